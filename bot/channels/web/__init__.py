@@ -1,0 +1,1 @@
+"""The web channel: the same conversation as pages, without script, cookie or memory."""

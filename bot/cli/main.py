@@ -1,0 +1,62 @@
+"""The one entry point."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from bot import __version__
+from bot.cli.parser import Parser
+from bot.domain.errors import BotError
+from bot.journal import start_journal
+from bot.settings import Settings, read_settings
+
+#: The commands: name, what it does, and the module that does it (loaded only when it is asked for).
+COMMANDS = (
+    ("serve", "run the bot on every channel that is turned on", "serve"),
+    ("chat", "talk to the bot in this terminal", "chat"),
+    ("ask", "answer a typed question, or one JSON object a line with --jsonl", "ask"),
+    ("show", "show an entry as a channel shows it", "show"),
+    ("check", "look for every fault in content, translations and questions", "check"),
+    ("translations", "bring the PO files up to the content, or tell how complete they are", "translations"),
+    ("counts", "print the anonymous weekly totals", "counts"),
+    ("stored", "print all that the database holds, and what it means", "counts"),
+)
+
+
+def build_parser(asked_for: str = "") -> Parser:
+    """Return the grammar; only the command that is asked for is loaded, so that each starts fast."""
+    parser = Parser(prog="balise", description="Rights information in a person's own language.")
+    parser.add_argument("--version", action="version", version=f"balise {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="command", required=True, parser_class=Parser)
+    for name, help_, module in COMMANDS:
+        sub = commands.add_parser(name, help=help_, description=help_.capitalize() + ".")
+        sub.set_defaults(module=module)
+        if name == asked_for:
+            importlib.import_module(f"bot.cli.{module}").add_arguments(sub, name)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    options = build_parser(words[0] if words else "").parse_args(words)
+    try:
+        settings = read_settings(os.environ)
+        start_journal(settings.log_level)
+        return run(options, settings)
+    except BotError as error:
+        print(f"balise: cannot {options.command}:\n{error}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Run the command that the options name."""
+    code = importlib.import_module(f"bot.cli.{options.module}").run(options, settings)
+    return int(code or 0)

@@ -1,0 +1,106 @@
+"""Reads the whole content folder into a library, or tells every reason why not."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from bot.content.checks import Draft, check
+from bot.content.entries import read_entry
+from bot.content.evidence import read_contact, read_fact, read_flag, read_source
+from bot.domain.errors import ContentError, Problem
+from bot.domain.library import Library, Sentence
+from bot.reading.problems import Problems
+from bot.reading.record import Record
+from bot.reading.tree import Node, UnreadableFileError, load_tree
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+T = TypeVar("T", bound=_Identified)
+
+
+def load_library(folder: Path) -> Library:
+    """Return the library of a folder. Raises ContentError with every problem that blocks."""
+    library, problems = examine(folder)
+    blocking = [problem for problem in problems if problem.blocks]
+    if blocking or library is None:
+        raise ContentError(blocking)
+    return library
+
+
+def examine(folder: Path) -> tuple[Library | None, tuple[Problem, ...]]:
+    """Return what could be read of a folder, and all its problems, warnings too."""
+    reader = _Reader(folder)
+    library = reader.read()
+    return library, tuple(sorted(reader.problems.found))
+
+
+class _Reader:
+    """Reads one folder once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems = Problems()
+        self.nodes: dict[tuple[str, str], Node] = {}
+        self.allowed_digits: frozenset[str] = frozenset()
+
+    def read(self) -> Library | None:
+        root = Node(self.folder.name, 0, "missing")
+        sections = sorted((self.folder / "sections").glob("*.yaml"))
+        if not sections:
+            self.problems.add(root, "", "no sections/*.yaml here", "BALISE_CONTENT_DIR must name a content folder")
+            return None
+        entries = self._things([*sections, self.folder / "cards.yaml"], "entries", "entry", read_entry)
+        library = Library(
+            entries=entries,
+            contacts=self._things([self.folder / "directory.yaml"], "contacts", "contact", read_contact),
+            facts=self._things([self.folder / "facts.yaml"], "facts", "fact", read_fact),
+            sources=self._things([self.folder / "sources.yaml"], "sources", "source", read_source),
+            flags=self._things([self.folder / "flags.yaml"], "flags", "flag", read_flag),
+            interface=self._things([self.folder / "interface.yaml"], "interface", "interface", _read_sentence),
+        )
+        check(Draft(library, self.nodes, self.allowed_digits, root), self.problems)
+        return library
+
+    def _things(self, files: list[Path], key: str, kind: str, read: Callable[[Node, Problems], T]) -> dict[str, T]:
+        """Return the things of a list in the given files, by id, in their order."""
+        things: dict[str, T] = {}
+        for file in files:
+            for node in self._items(file, key):
+                thing = read(node, self.problems)
+                if thing.id in things:
+                    first = self.nodes[kind, thing.id]
+                    self.problems.add(node, thing.id, f"this id stands already in {first.file}:{first.line}")
+                things[thing.id] = thing
+                self.nodes[kind, thing.id] = node
+        return things
+
+    def _items(self, file: Path, key: str) -> tuple[Node, ...]:
+        shown_as = f"{self.folder.name}/{file.relative_to(self.folder).as_posix()}"
+        try:
+            tree = load_tree(file, shown_as)
+        except UnreadableFileError as error:
+            self.problems.found.append(Problem(error.file, error.line, "", error.what))
+            return ()
+        self.nodes["file", file.stem] = tree
+        self.allowed_digits |= frozenset(tree.get("allowed_digits").texts())
+        for name, node in tree.keys.items():
+            if name not in (key, "allowed_digits"):
+                self.problems.unknown(node, "", "key", (key,))
+        if tree.get(key).kind != "list":
+            self.problems.add(tree, "", f'no list "{key}" in this file')
+        return tree.get(key).items
+
+
+def _read_sentence(node: Node, problems: Problems) -> Sentence:
+    record = Record(node, problems, ("id", "icon", "text", "note", "translate"))
+    return Sentence(
+        record.id,
+        record.prose("text"),
+        record.text("icon"),
+        record.text("note"),
+        record.flag("translate", default=True),
+    )

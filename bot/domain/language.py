@@ -1,0 +1,57 @@
+"""Languages, and which of them answers.
+
+The list itself is data (locales/languages.toml); no language is named in the code.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language as the registry describes it; `code` is BCP 47."""
+
+    code: str
+    autonym: str
+    french: str
+    direction: Direction = "ltr"
+    script: str = "Latn"
+    no_break_before: str = ""
+    no_break_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """All languages in the order of the registry, those offered to the public, and the source language."""
+
+    known: Mapping[str, Language]
+    offered: tuple[str, ...]
+    source: str
+    by_tag: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        tags = {code.lower(): code for code in self.offered}
+        for code in self.offered:
+            tags.setdefault(code.lower().split("-")[0], code)
+        object.__setattr__(self, "by_tag", tags)
+
+    def __iter__(self) -> Iterator[Language]:
+        return (self.known[code] for code in self.offered)
+
+    def __getitem__(self, code: str) -> Language:
+        return self.known[code]
+
+    def nearest(self, tag: str | None) -> str | None:
+        """Return the offered code that serves a platform's tag (`ar-MA` → `ar`), or None."""
+        if not tag:
+            return None
+        tag = tag.lower().replace("_", "-")
+        return self.by_tag.get(tag) or self.by_tag.get(tag.split("-")[0])
+
+    def likeliest_first(self, announced: str | None) -> tuple[str, ...]:
+        """Return the offered codes with the announced one at the head: it orders the list, it never decides."""
+        likely = self.nearest(announced)
+        return self.offered if likely is None else (likely, *(c for c in self.offered if c != likely))

@@ -1,0 +1,101 @@
+"""Reads the question banks: locales/<code>/questions.yaml, what people type, in their own words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.domain.commands import BACK, COMMANDS
+from bot.domain.errors import Problem
+from bot.reading.problems import Problems
+from bot.reading.tree import Node, UnreadableFileError, load_tree
+from bot.search.normalise import normalise
+
+#: The lists of a bank that are no entry; what each means is told in docs/translating.md.
+DANGER, SILENT, HARMLESS, SMALL_TALK, OUT_OF_SCOPE = "danger", "silent", "harmless", "small_talk", "out_of_scope"
+LISTS = (DANGER, SILENT, HARMLESS, SMALL_TALK, OUT_OF_SCOPE)
+CLUES = ("danger_clues", "silent_clues")
+KEYS = ("language", "entries", *LISTS, *CLUES, "commands", "frame")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A normalised phrase; `label` is an entry id or `*` and the name of a list."""
+
+    text: str
+    label: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """What people type in one language."""
+
+    language: str
+    phrases: tuple[Phrase, ...] = ()
+    commands: Mapping[str, str] = field(default_factory=dict)
+    frame: frozenset[str] = frozenset()
+    danger_clues: tuple[str, ...] = ()
+    silent_clues: tuple[str, ...] = ()
+
+
+def list_label(name: str) -> str:
+    """Return the label of the phrases of a list."""
+    return f"*{name}"
+
+
+def load_bank(folder: Path, language: str, entries: Iterable[str]) -> tuple[Bank, list[Problem]]:
+    """Return the bank of a language with what is wrong in it; no file is an empty bank."""
+    path = folder / language / "questions.yaml"
+    problems = Problems()
+    if not path.exists():
+        return Bank(language), []
+    try:
+        tree = load_tree(path, f"{folder.name}/{language}/questions.yaml")
+    except UnreadableFileError as error:
+        return Bank(language), [Problem(error.file, error.line, "", error.what)]
+    for name, node in tree.keys.items():
+        if name not in KEYS:
+            problems.unknown(node, language, "key", KEYS)
+    phrases = [*_entry_phrases(tree.get("entries"), language, set(entries), problems)]
+    for name in LISTS:
+        phrases += _phrases(tree.get(name), list_label(name), language)
+    commands = _commands(tree.get("commands"), language, problems)
+    _check_twice(tree, problems)
+    frame = frozenset(word for text in tree.get("frame").texts() for word in normalise(text).split())
+    danger, silent = (_clues(tree.get(name)) for name in CLUES)
+    return Bank(language, tuple(phrases), commands, frame, danger, silent), problems.found
+
+
+def _entry_phrases(node: Node, language: str, entries: set[str], problems: Problems) -> Iterable[Phrase]:
+    for entry, phrases in node.fields.items():
+        if entry not in entries:
+            problems.unknown(node.keys[entry], language, "entry", entries)
+        yield from _phrases(phrases, entry, language)
+
+
+def _phrases(node: Node, label: str, language: str) -> list[Phrase]:
+    return [Phrase(text, label, language) for text in map(normalise, node.texts()) if text]
+
+
+def _clues(node: Node) -> tuple[str, ...]:
+    return tuple(clue for clue in map(normalise, node.texts()) if clue)
+
+
+def _commands(node: Node, language: str, problems: Problems) -> dict[str, str]:
+    known = (*COMMANDS, BACK)
+    commands: dict[str, str] = {}
+    for name, words in node.fields.items():
+        if name not in known:
+            problems.unknown(node.keys[name], language, "command", known)
+        commands |= {normalise(word): name for word in words.texts()}
+    return commands
+
+
+def _check_twice(tree: Node, problems: Problems) -> None:
+    """Warn of a phrase that stands under two entries: it can only be answered by one."""
+    seen: dict[str, Node] = {}
+    lists = (*tree.get("entries").fields.values(), *(tree.get(name) for name in LISTS))
+    for item in (item for phrases in lists for item in phrases):
+        first = seen.setdefault(normalise(item.text), item)
+        if first is not item:
+            problems.warn(item, "", f'"{item.text}" stands also in line {first.line}', "keep it in one place")

@@ -1,0 +1,74 @@
+"""Makes two spellings of one thing the same, in every script, without harming any.
+
+Case, accents of Latin, Greek and Cyrillic letters, Arabic letter forms and vowel signs, digits, stretched letters.
+The marks of Indic, Thai and Ethiopic scripts carry meaning and stay.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+#: A question is a sentence or two; what is longer is cut, so that hostile text costs no time.
+LONGEST = 400
+
+#: Combining marks of these scripts are spelling variants, not letters.
+_LOOSE = ("LATIN", "GREEK", "CYRILLIC", "ARABIC")
+
+_ARABIC = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ۀ": "ه",
+        "ک": "ك", "ګ": "گ", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ـ": None, "ء": None,
+    }
+)  # fmt: skip
+_LATIN = str.maketrans(
+    {
+        "œ": "oe",
+        "æ": "ae",
+        "ß": "ss",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ı": "i",
+        "ŋ": "ng",
+        "ɓ": "b",
+        "ɗ": "d",
+        "ƙ": "k",
+    }
+)
+
+_STRETCHED = re.compile(r"(.)\1{2,}")
+_NOT_WORD = re.compile(r"[^\w\u0900-\u0dff\u0e00-\u0fff\u1200-\u139f]+|_")
+
+
+@lru_cache(maxsize=4096)
+def _fold_letter(letter: str) -> str:
+    """Return a letter without case, accents or width; marks of scripts that need them stay."""
+    category = unicodedata.category(letter)
+    if category == "Cf":
+        return ""
+    if category in {"Mn", "Me"}:
+        return "" if _is_loose(letter) else letter
+    if category == "Nd":
+        return str(unicodedata.digit(letter))
+    folded = unicodedata.normalize("NFKD", letter)
+    if len(folded) > 1 and unicodedata.name(letter, "").startswith(_LOOSE):
+        folded = "".join(part for part in folded if not unicodedata.combining(part))
+    return folded.casefold()
+
+
+def _is_loose(mark: str) -> bool:
+    name = unicodedata.name(mark, "")
+    return name.startswith(("COMBINING", "ARABIC"))
+
+
+def normalise(text: str) -> str:
+    """Return the words of a text, folded, one space apart. Bounded in time and length whatever the text is."""
+    text = unicodedata.normalize("NFC", text[:LONGEST])
+    folded = "".join(map(_fold_letter, text)).translate(_ARABIC).translate(_LATIN)
+    return " ".join(_NOT_WORD.sub(" ", _STRETCHED.sub(r"\1\1", folded)).split())
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """Return the words of a normalised text."""
+    return tuple(text.split())
