@@ -18,6 +18,7 @@ from bot.channels.telegram.polling import Poller
 from bot.channels.telegram.register import register
 from bot.channels.telegram.run import TelegramChannel
 from bot.channels.telegram.webhook import Webhook
+from bot.channels.web.health import health_routes
 from bot.channels.web.run import Site, create_app
 from bot.counting.counter import TallyCounter
 from bot.counting.store import TallyStore
@@ -31,6 +32,9 @@ logger = logging.getLogger(__name__)
 
 #: Seconds between two batches of counts.
 COUNT_SECONDS = 60.0
+
+#: Connections that may wait to be accepted.
+BACKLOG = 2048
 
 #: Seconds that running answers have to finish when the program is stopped.
 DRAIN_SECONDS = 10
@@ -75,14 +79,15 @@ class App:
             if self.api is not None:
                 await self.api.open()
                 stack.push_async_callback(self.api.close)
-                tasks.append(asyncio.create_task(self._run_telegram(self.api)))
-            server = _Server(self._http_config()) if listening else None
-            if server and listening:
-                tasks.append(asyncio.create_task(server.serve(sockets=[listening])))
+                tasks.insert(0, asyncio.create_task(self._run_telegram(self.api)))
+            server = _Server(self._http_config())
+            serving = asyncio.create_task(server.serve(sockets=[listening]))
             try:
-                await _until_stopped(stop, tasks)
+                await _until_stopped(stop, [*tasks, serving])
             finally:
-                await _end(server, tasks)
+                server.should_exit = True
+                await asyncio.wait([serving], timeout=DRAIN_SECONDS)
+                await _end([serving, *tasks])
 
     async def _run_telegram(self, api: Api) -> None:
         """Introduce the bot to Telegram, then receive updates; while Telegram is away, try again."""
@@ -95,16 +100,15 @@ class App:
         elif self.poller is not None:
             await self.poller.run()
 
-    def _listen(self) -> socket.socket | None:
-        """Take the port. Raises SettingsError when another program has it."""
-        if not self.settings.web and self.webhook is None:
-            return None
+    def _listen(self) -> socket.socket:
+        """Take the port: health checks answer there whatever else is on. Raises SettingsError when another program has it."""
         host, port = self.settings.http_host, self.settings.http_port
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         listening = socket.socket(family, socket.SOCK_STREAM)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))
+            listening.listen(BACKLOG)  # who comes before the server is up waits instead of being refused
         except OSError as error:
             listening.close()
             raise SettingsError(f"BALISE_HTTP_PORT · {host}:{port} cannot be used: {error.strerror}") from error
@@ -125,7 +129,7 @@ class App:
         """Return what answers over HTTP: the web channel, the webhook, the health checks."""
         routes: Sequence[BaseRoute] = [self.webhook.route()] if self.webhook else []
         if not self.settings.web:
-            return Starlette(routes=list(routes))
+            return Starlette(routes=[*routes, *health_routes(self.readiness)])
         return create_app(self.desk, Site(self.settings.web_exit_url), routes, self.readiness)
 
     def readiness(self) -> Mapping[str, str]:
@@ -135,9 +139,9 @@ class App:
             ready["telegram"] = "ok" if self.poller.is_connected else "away"
         return ready
 
-    def channel_table(self, listening: socket.socket | None) -> str:
+    def channel_table(self, listening: socket.socket) -> str:
         """Return which channels are on, which are off, and what turns them on."""
-        host, port = listening.getsockname()[:2] if listening else ("", 0)
+        host, port = listening.getsockname()[:2]
         web = (f"http://{host}:{port}", "BALISE_WEB=no turns it off") if self.settings.web else ("", "BALISE_WEB=yes")
         way = "webhook" if self.webhook else "polling" if self.poller else ""
         rows = [
@@ -180,13 +184,9 @@ async def _until_stopped(stop: asyncio.Event, tasks: Sequence[asyncio.Task[None]
             task.result()
 
 
-async def _end(server: uvicorn.Server | None, tasks: Sequence[asyncio.Task[None]]) -> None:
-    """Let running answers finish, then the counts be stored."""
-    serving = [task for task in tasks if server and task is tasks[-1]]
-    if server:
-        server.should_exit = True
-        await asyncio.wait(serving, timeout=DRAIN_SECONDS)
-    for task in reversed(tasks):
+async def _end(tasks: Sequence[asyncio.Task[None]]) -> None:
+    """Stop what still runs; the counts, which come last, are stored once more on the way."""
+    for task in tasks:
         task.cancel()
         with contextlib.suppress(asyncio.CancelledError, Exception):
             await task

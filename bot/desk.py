@@ -1,7 +1,7 @@
 """The desk: events in, messages out. Holds everything that is ready to answer, and swaps it whole."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -61,10 +61,19 @@ def examine_house(content: Path, locales: Path) -> tuple[House | None, tuple[Pro
     except ContentError as error:
         return None, (*problems, *error.problems)
     scripts = {language.code: language.script for language in languages}
-    search, search_problems = load_search(locales, scripts, library.entries)
+    cards = (
+        (entry.id, code, text) for code, voice in voices.items() for entry in library for text in voice.texts(entry)
+    )
+    search, search_problems = load_search(locales, scripts, library.entries, cards, _typed_places(library))
     conversation = Conversation(library, languages, search)
     house = House(library, languages, Composer(voices), search, conversation)
     return house, tuple(sorted({*problems, *translation_problems, *search_problems}))
+
+
+def _typed_places(library: Library) -> dict[str, str]:
+    """Return what a person may type for a place: its name, and the number of a département unless it is a hotline's."""
+    numbers = {place: place for place in library.places.known if place not in library.contacts}
+    return {**numbers, **library.places.names()}
 
 
 class Desk:
@@ -91,9 +100,9 @@ class Desk:
         """What can be shown now."""
         return self.house.library
 
-    def say(self, language: str, sentence: str) -> str:
+    def say(self, language: str, sentence: str, values: Mapping[str, str] | None = None) -> str:
         """Return a sentence of the interface in an offered language, for what stands around a message."""
-        return self.house.composer.voices[language].interface(sentence)
+        return self.house.composer.voices[language].interface(sentence, values)
 
     def answer(self, session: Session, event: Event, announced: str | None = None) -> Answer:
         """Return the answer to an event; a fault of ours is a screen with a way home and a line in the log, without her words."""

@@ -72,7 +72,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         settings = _Given(**values)
     except ValidationError as error:
         faults += [_explain(fault["loc"], fault["msg"]) for fault in error.errors()]
-        raise SettingsError("\n".join(faults)) from None
+        bad = {fault["loc"][0] for fault in error.errors()}
+        settings = _Given(**{name: value for name, value in values.items() if name not in bad})
     faults += _contradictions(settings)
     if faults:
         raise SettingsError("\n".join(faults))
@@ -100,9 +101,11 @@ def _read_secret(key: str, path: str, name: str, values: dict[str, Any]) -> list
     if name in values:
         return [f"{key} · {PREFIX}{name.upper()} is set too: keep one of them"]
     try:
-        values[name] = Path(path).read_text(encoding="utf-8").strip()
+        secret = Path(path).read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
         return [f"{key} · the file cannot be read: {getattr(error, 'strerror', 'it is not text')}"]
+    if secret:  # an empty file means: not set
+        values[name] = secret
     return []
 
 

@@ -20,6 +20,7 @@ FLOORS = {
     "search": 2,
     "counting": 2,
     "channels": 3,
+    "booklet": 4,
     "cli": 5,
 }
 
@@ -48,6 +49,7 @@ ASYNC_ALLOWED = (
     "bot/counting/",
     "bot/channels/web/run.py",
     "bot/channels/web/guard.py",
+    "bot/channels/web/health.py",
     "bot/channels/telegram/",
     "bot/cli/counts.py",
 )

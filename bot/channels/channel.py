@@ -4,6 +4,7 @@ A channel reads what its platform sent into a session and an event (`read.py`), 
 and renders the message that comes back into calls or pages (`render.py`). Only `run.py` does I/O.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -41,7 +42,7 @@ class Desk(Protocol):
         """Return the answer to an event; never raises: a fault of ours is a screen with a way home."""
         ...
 
-    def say(self, language: str, sentence: str) -> str:
+    def say(self, language: str, sentence: str, values: Mapping[str, str] | None = None) -> str:
         """Return a sentence of the interface in an offered language, for what stands around a message."""
         ...
 

@@ -4,6 +4,7 @@ With --jsonl: one JSON object a line in, one a line out; this contract is kept f
 """
 
 import argparse
+import io
 import json
 import sys
 from typing import Any, TextIO
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.language:
         pick("language", options.language, desk.languages.offered)
     if options.jsonl:
-        return answer_lines(desk, sys.stdin, sys.stdout)
+        return answer_lines(desk, _bytes_that_are_no_text_replaced(sys.stdin), sys.stdout)
     answer = desk.answer(Session(options.language), Searched(options.text), options.telegram_language)
     print(render(answer.message))
     return 0
@@ -47,16 +48,23 @@ def answer_lines(desk: Desk, lines: TextIO, out: TextIO) -> int:
         try:
             question = json.loads(line)
             id_, text = question["id"], str(question["text"])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             fail(f'line {number} is not {{"id": …, "text": …}}')
-        out.write(json.dumps(judge(desk, id_, text, question.get("telegram_language_code")), ensure_ascii=False) + "\n")
+        out.write(json.dumps(judge(desk, id_, text, question.get("telegram_language_code"))) + "\n")
         out.flush()
     return 0
 
 
-def judge(desk: Desk, id_: Any, text: str, announced: str | None) -> dict[str, Any]:
+def _bytes_that_are_no_text_replaced(lines: TextIO) -> TextIO:
+    """Return the input so that a stray byte spoils one letter, not the whole run."""
+    if isinstance(lines, io.TextIOWrapper):
+        lines.reconfigure(encoding="utf-8", errors="replace")
+    return lines
+
+
+def judge(desk: Desk, id_: Any, text: str, announced: Any) -> dict[str, Any]:
     """Return what the conversation makes of a question."""
-    turn = desk.answer(Session(), Searched(text), announced).turn
+    turn = desk.answer(Session(), Searched(text), announced if isinstance(announced, str) else None).turn
     kind, entries = _outcome(turn)
     return {"id": id_, "kind": kind, "entries": list(entries), "language": turn.screen.language}
 

@@ -19,7 +19,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print the totals, or everything with its meaning."""
     try:
         tallies = asyncio.run(_read(settings.database_url.get_secret_value()))
-    except OSError as error:
+    except Exception as error:  # noqa: BLE001  each driver has its own errors, and their texts may hold the password
         fail(f"the database cannot be read: {type(error).__name__}", code=1)
     print("\n".join(stored(tallies) if options.command == "stored" else counts_table(tallies)))
     return 0

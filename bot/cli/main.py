@@ -19,6 +19,9 @@ COMMANDS = (
     ("ask", "answer a typed question, or one JSON object a line with --jsonl", "ask"),
     ("show", "show an entry as a channel shows it", "show"),
     ("check", "look for every fault in content, translations and questions", "check"),
+    ("facts", "print the facts, or with --due what to telephone and read again first", "facts"),
+    ("coverage", "print every right of the founding documents with the entry that serves it", "coverage"),
+    ("booklet", "write the whole guide as one HTML file", "booklet"),
     ("translations", "bring the PO files up to the content, or tell how complete they are", "translations"),
     ("counts", "print the anonymous weekly totals", "counts"),
     ("stored", "print all that the database holds, and what it means", "counts"),
@@ -31,7 +34,7 @@ def build_parser(asked_for: str = "") -> Parser:
     parser.add_argument("--version", action="version", version=f"balise {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command", required=True, parser_class=Parser)
     for name, help_, module in COMMANDS:
-        sub = commands.add_parser(name, help=help_, description=help_.capitalize() + ".")
+        sub = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.")
         sub.set_defaults(module=module)
         if name == asked_for:
             importlib.import_module(f"bot.cli.{module}").add_arguments(sub, name)
@@ -41,6 +44,20 @@ def build_parser(asked_for: str = "") -> Parser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code."""
     words = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        try:
+            return obey(words)
+        finally:
+            sys.stdout.flush()  # here, where a reader that has gone away is no fault
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def obey(words: Sequence[str]) -> int:
+    """Read the words and the settings, and run the command; what is wrong with them is told, never raised."""
     options = build_parser(words[0] if words else "").parse_args(words)
     try:
         settings = read_settings(os.environ)
@@ -49,11 +66,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BotError as error:
         print(f"balise: cannot {options.command}:\n{error}", file=sys.stderr)
         return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        return 130
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

@@ -4,7 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Iterable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from bot.domain.errors import did_you_mean
 
@@ -14,6 +14,13 @@ USAGE = 2
 
 class Parser(argparse.ArgumentParser):
     """Says what is wrong in one line."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Refuse what is not known here and now: the command knows its own options, and can name the nearest."""
+        found, unknown = super().parse_known_args(args, namespace)
+        if unknown:
+            self.error(f"unrecognized arguments: {unknown[0]}")
+        return found, unknown
 
     def error(self, message: str) -> NoReturn:
         """Print one line and leave with exit code 2."""
@@ -39,11 +46,11 @@ def _few(values: tuple[str, ...]) -> str:
 
 
 def _with_nearest(message: str, options: list[str]) -> str:
-    choice = re.search(r"invalid choice: '(.*?)' \(choose from (.*)\)", message)
+    choice = re.search(r"^argument (.*?): invalid choice: (['\"])(.*?)\2 \(choose from (.*)\)", message)
     if choice:
-        known = [name.strip(" '") for name in choice[2].split(",")]
-        what = "command" if "command" in message else message.split(":", maxsplit=1)[0].removeprefix("argument ")
-        return f'unknown {what} "{choice[1]}"{did_you_mean(choice[1], known) or ": one of " + ", ".join(known)}'
+        what, _, value, names = choice.groups()
+        known = [name.strip(" '") for name in names.split(",")]
+        return f'unknown {what} "{value}"{did_you_mean(value, known) or ": one of " + ", ".join(known)}'
     unknown = re.search(r"unrecognized arguments: (\S+)", message)
     if unknown:
         return f'unknown argument "{unknown[1]}"{did_you_mean(unknown[1], options)}'

@@ -13,7 +13,7 @@ from bot.translations.units import units_of
 
 def add_arguments(parser: argparse.ArgumentParser, _command: str) -> None:
     """Say what to do."""
-    parser.add_argument("what", choices=("update", "status"), help="update the PO files, or tell their state")
+    parser.add_argument("task", choices=("update", "status"), help="update the PO files, or tell their state")
     parser.add_argument("--json", action="store_true", help="the state as data")
 
 
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Update or tell."""
     library = load_library(settings.content_dir)
     known, source = load_registry(settings.locales_dir)
-    if options.what == "update":
+    if options.task == "update":
         units = list(units_of(library))
         for code in (code for code in known if code != source):
             for path in update(settings.locales_dir, code, units):

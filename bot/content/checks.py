@@ -8,6 +8,7 @@ from bot.content.prose import BUILT_IN, broken_references, references, stray_dig
 from bot.domain.errors import did_you_mean
 from bot.domain.interface import SENTENCES
 from bot.domain.library import HOME, NEEDED, Entry, Library
+from bot.domain.places import NATIONAL
 from bot.reading.problems import Problems
 from bot.reading.tree import Node
 
@@ -38,6 +39,7 @@ def check(draft: Draft, problems: Problems) -> None:
     for kind, id_, text in _texts(draft.library):
         _check_prose(draft, kind, id_, text, problems)
     _check_evidence(draft, problems)
+    _check_extras(draft, problems)
 
 
 def _check_needed(draft: Draft, problems: Problems) -> None:
@@ -67,13 +69,18 @@ def _check_names(draft: Draft, entry: Entry, problems: Problems) -> None:
     }
     node = draft.node("entry", entry.id)
     for field, names in known.items():
-        items = node.get(field)
-        for item in items.items or ((items,) if items.text else ()):
+        for item in _named(node, field):
             if item.text not in set(names):
                 problems.unknown(item, entry.id, field, names)
     for id_ in entry.contacts:
         if id_ in library.contacts and not library.contacts[id_].shown:
             problems.add(node.get("contacts"), entry.id, f'contact "{id_}" is not for the public')
+
+
+def _named(node: Node, field: str) -> tuple[Node, ...]:
+    """Return the nodes of the names in a field: a list, or a lone name."""
+    items = node.get(field)
+    return items.items or ((items,) if items.text else ())
 
 
 def _check_menus(draft: Draft, problems: Problems) -> None:
@@ -106,6 +113,13 @@ def _texts(library: Library) -> Iterable[tuple[str, str, str]]:
         yield "contact", contact.id, contact.does
     for flag in library.flags.values():
         yield "flag", flag.id, flag.text
+    check = library.selfcheck
+    for text in (check.intro, *check.results.values()):
+        yield "file", "selfcheck", text
+    for question in check.questions:
+        yield "question", question.id, question.text
+    for sentence in library.banners.values():
+        yield "banner", sentence.id, sentence.text
     for sentence in library.interface.values():
         yield "interface", sentence.id, sentence.text
 
@@ -120,8 +134,9 @@ def _check_prose(draft: Draft, kind: str, id_: str, text: str, problems: Problem
     for name in references(text):
         if name not in BUILT_IN and draft.library.value_of(name) is None:
             known = (*draft.library.facts, *draft.library.contacts)
-            hidden = " (its phone may not be shown)" if name in draft.library.contacts else ""
-            problems.add(node, id_, f"unknown reference {{{name}}}{hidden}{did_you_mean(name, known)}")
+            is_contact = name in draft.library.contacts
+            hint = " (its phone may not be shown)" if is_contact else did_you_mean(name, known)
+            problems.add(node, id_, f"unknown reference {{{name}}}{hint}")
 
 
 def _check_evidence(draft: Draft, problems: Problems) -> None:
@@ -129,9 +144,9 @@ def _check_evidence(draft: Draft, problems: Problems) -> None:
     used = {name for _, _, text in _texts(library) for name in references(text)}
     for fact in library.facts.values():
         node = draft.node("fact", fact.id)
-        for source in fact.sources:
-            if source not in library.sources:
-                problems.unknown(node.get("sources"), fact.id, "sources", library.sources)
+        for item in _named(node, "sources"):
+            if item.text not in library.sources:
+                problems.unknown(item, fact.id, "sources", library.sources)
         if fact.flag and fact.flag not in library.flags:
             problems.unknown(node.get("flag"), fact.id, "flag", library.flags)
         if fact.confidence == "G" and fact.id in used:
@@ -140,3 +155,26 @@ def _check_evidence(draft: Draft, problems: Problems) -> None:
             )
         if fact.confidence != "G" and not fact.sources:
             problems.add(node, fact.id, 'no "sources"', "name at least one document of content/sources.yaml")
+
+
+def _check_extras(draft: Draft, problems: Problems) -> None:
+    """Note what the self-check and the directory name that does not exist."""
+    library = draft.library
+    for question in library.selfcheck.questions:
+        node = draft.node("question", question.id)
+        for entry in question.entries:
+            if entry not in library:
+                problems.unknown(_at(node, entry), question.id, "entries", library.entries)
+    for source in library.selfcheck.sources:
+        if source not in library.sources:
+            problems.unknown(_at(draft.node("file", "selfcheck"), source), "selfcheck", "sources", library.sources)
+    places = {NATIONAL, *library.places.names()}
+    for contact in library.contacts.values():
+        for place in contact.where if library.places.known else ():
+            if place not in places:
+                problems.unknown(_at(draft.node("contact", contact.id), place), contact.id, "where", places)
+
+
+def _at(node: Node, text: str) -> Node:
+    """Return a name as if it stood at the place of a node."""
+    return Node(node.file, node.line, "scalar", text)

@@ -3,8 +3,9 @@
 import re
 
 from bot.content.hours import read_hours
+from bot.domain.contact import Contact
 from bot.domain.hours import Hours
-from bot.domain.library import Contact, Fact, Flag, Source
+from bot.domain.library import Fact, Flag, Source
 from bot.reading.problems import Problems
 from bot.reading.record import Record
 from bot.reading.tree import Node
@@ -42,6 +43,7 @@ def read_fact(node: Node, problems: Problems) -> Fact:
         sources=record.texts("sources"),
         flag=record.text("flag"),
         next_check=record.day("next_check"),
+        says=record.text("says"),
     )
 
 
@@ -78,7 +80,11 @@ def read_contact(node: Node, problems: Problems) -> Contact:
         hours=_hours(record),
         free=record.flag("free", default=False),
         shown=shown,
+        pending=shown and bool(phone) and not may_show_phone,
         checked=record.day("checked"),
+        needs=record.texts("needs"),
+        where=record.texts("where"),
+        evidence=", ".join(filter(None, (record.text("source"), record.text("source_date")))),
     )
 
 

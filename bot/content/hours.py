@@ -21,15 +21,15 @@ def _range(text: str) -> Range:
     if not match or match[1] not in DAYS or (match[2] or "mon") not in DAYS:
         raise ValueError(f'"{text}" is not like "mon-fri 09:00-18:00" or "always"')
     first, last = DAYS.index(match[1]), DAYS.index(match[2] or match[1])
-    opens, closes = _time(match[3], match[4]), _time(match[5], match[6])
+    opens = _time(match[3], match[4])
+    closes = time(0) if text.endswith("24:00") else _time(match[5], match[6])
     if first > last or (closes <= opens and closes != time(0)):
         raise ValueError(f'"{text}" ends before it begins')
     return Range(frozenset(range(first, last + 1)), opens, closes)
 
 
 def _time(hour: str, minute: str) -> time:
-    hours, minutes = int(hour) % 24 if hour == "24" else int(hour), int(minute)
     try:
-        return time(hours, minutes)
+        return time(int(hour), int(minute))
     except ValueError:
         raise ValueError(f'"{hour}:{minute}" is no time') from None

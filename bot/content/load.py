@@ -7,11 +7,16 @@ from typing import Protocol, TypeVar
 from bot.content.checks import Draft, check
 from bot.content.entries import read_entry
 from bot.content.evidence import read_contact, read_fact, read_flag, read_source
+from bot.content.extras import read_banner, read_banner_sentence, read_places, read_question, read_selfcheck
 from bot.domain.errors import ContentError, Problem
 from bot.domain.library import Library, Sentence
+from bot.domain.places import Places
 from bot.reading.problems import Problems
 from bot.reading.record import Record
 from bot.reading.tree import Node, UnreadableFileError, load_tree
+
+#: What stands in a file beside its list.
+BESIDE = {"facts": ("allowed_digits",), "banner": ("show",), "selfcheck": ("sources", "checked", "intro", "results")}
 
 
 class _Identified(Protocol):
@@ -54,6 +59,9 @@ class _Reader:
             self.problems.add(root, "", "no sections/*.yaml here", "BALISE_CONTENT_DIR must name a content folder")
             return None
         entries = self._things([*sections, self.folder / "cards.yaml"], "entries", "entry", read_entry)
+        banners = self._things([self.folder / "banner.yaml"], "sentences", "banner", read_banner_sentence)
+        questions = self._things([self.folder / "selfcheck.yaml"], "questions", "question", read_question)
+        places = self._tree(self.folder / "places.yaml")
         library = Library(
             entries=entries,
             contacts=self._things([self.folder / "directory.yaml"], "contacts", "contact", read_contact),
@@ -61,6 +69,10 @@ class _Reader:
             sources=self._things([self.folder / "sources.yaml"], "sources", "source", read_source),
             flags=self._things([self.folder / "flags.yaml"], "flags", "flag", read_flag),
             interface=self._things([self.folder / "interface.yaml"], "interface", "interface", _read_sentence),
+            selfcheck=read_selfcheck(self._file("selfcheck"), tuple(questions.values()), self.problems),
+            places=Places(read_places(places, self.problems)),
+            banners=banners,
+            banner=read_banner(self._file("banner"), banners, self.problems),
         )
         check(Draft(library, self.nodes, self.allowed_digits, root), self.problems)
         return library
@@ -78,18 +90,30 @@ class _Reader:
                 self.nodes[kind, thing.id] = node
         return things
 
-    def _items(self, file: Path, key: str) -> tuple[Node, ...]:
+    def _tree(self, file: Path) -> Node:
+        """Return a file as a tree; one that cannot be read is a fault, and missing."""
         shown_as = f"{self.folder.name}/{file.relative_to(self.folder).as_posix()}"
         try:
             tree = load_tree(file, shown_as)
         except UnreadableFileError as error:
             self.problems.found.append(Problem(error.file, error.line, "", error.what))
-            return ()
+            return Node(shown_as, 0, "missing")
         self.nodes["file", file.stem] = tree
+        return tree
+
+    def _file(self, name: str) -> Node:
+        """Return a file that was read already."""
+        return self.nodes.get(("file", name), Node(name, 0, "missing"))
+
+    def _items(self, file: Path, key: str) -> tuple[Node, ...]:
+        tree = self._tree(file)
+        if not tree.line:
+            return ()  # it could not be read, and that is told already
         self.allowed_digits |= frozenset(tree.get("allowed_digits").texts())
+        known = (key, *BESIDE.get(file.stem, ()))
         for name, node in tree.keys.items():
-            if name not in (key, "allowed_digits"):
-                self.problems.unknown(node, "", "key", (key,))
+            if name not in known:
+                self.problems.unknown(node, "", "key", known)
         if tree.get(key).kind != "list":
             self.problems.add(tree, "", f'no list "{key}" in this file')
         return tree.get(key).items

@@ -8,7 +8,9 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 DIGITS = re.compile(r"\d[\d .]*\d|\d")
 
 #: Filled in when the text is composed, not from the facts.
-BUILT_IN = frozenset({"language", "count", "date", "time", "day", "minutes"})
+BUILT_IN = frozenset(
+    {"language", "count", "date", "time", "day", "minutes", "articles", "documents", "number", "total", "place"}
+)
 
 
 def references(text: str) -> tuple[str, ...]:

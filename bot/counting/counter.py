@@ -37,8 +37,7 @@ class TallyCounter:
         """Count one visit in each margin for itself."""
         week = week_of(self._now())
         for cell in ((week, "entry", entry), (week, "language", language), (week, "channel", channel)):
-            if cell in self._waiting or len(self._waiting) < MOST_WAITING:
-                self._waiting[cell] += 1
+            self._keep(cell, 1)
 
     @property
     def waiting(self) -> int:
@@ -55,8 +54,11 @@ class TallyCounter:
         batch, self._waiting = self._waiting, Counter()
         try:
             await self._store(batch)
+        except asyncio.CancelledError:
+            self._put_back(batch)  # the program stops: the last flush takes it along
+            raise
         except Exception as error:  # noqa: BLE001  whatever ails the database, answers go on
-            self._waiting.update(batch)
+            self._put_back(batch)
             if not self._store_is_away:
                 logger.error("database away, counts wait in memory: %s", type(error).__name__)  # noqa: TRY400
             self._store_is_away = True
@@ -64,6 +66,17 @@ class TallyCounter:
         if self._store_is_away:
             logger.info("database back, counts stored")
         self._store_is_away = False
+
+    def _keep(self, cell: Cell, count: int) -> None:
+        """Let a count wait, unless too many wait already."""
+        if cell in self._waiting or len(self._waiting) < MOST_WAITING:
+            self._waiting[cell] += count
+
+    def _put_back(self, batch: Counter[Cell]) -> None:
+        """Let what was not stored go on waiting, before what came meanwhile."""
+        meanwhile, self._waiting = self._waiting, batch
+        for cell, count in meanwhile.items():
+            self._keep(cell, count)
 
     async def run(self) -> None:
         """Flush at fixed intervals until cancelled, and once more at the end."""

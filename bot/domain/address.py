@@ -2,13 +2,25 @@
 
     1|ar|asylum.apply          opens the entry
     1|ar|!beside|asylum.apply  with the source language beside it
-    1|ar|!hide|asylum.apply    a verb; the entry is where she was, to come back to
+    1|ar|!hide|asylum.apply    a verb; the entry is where she was, to come back to (`!language` too: the list of languages)
 
 Because the address is whole, no state is kept, and a button of any age still works after any restart.
 """
 
-from bot.domain.events import AllLanguages, Erase, Event, Hide, LanguageChosen, OldButton, Opened, Session, Started
-from bot.domain.library import HOME, Library
+from bot.domain.events import (
+    AllLanguages,
+    Checked,
+    Erase,
+    Event,
+    Hide,
+    LanguageChosen,
+    Near,
+    OldButton,
+    Opened,
+    Session,
+    Started,
+)
+from bot.domain.library import HOME, HUMANS, LANGUAGE, RECOGNISE, Library
 
 VERSION = "1"
 
@@ -37,6 +49,12 @@ def encode(session: Session, event: Event) -> str:
 
 def target(session: Session, event: Event) -> str:
     """Return the part of an address that names what is pressed."""
+    if isinstance(event, Checked):
+        return f"!check|{event.answers}"
+    if isinstance(event, Near):
+        return f"!near|{event.place},{event.need}"
+    if event == Opened(LANGUAGE):
+        return f"!language|{session.entry}"
     if isinstance(event, Opened):
         return f"!beside|{event.entry}" if event.beside else event.entry
     verb = _VERBS.get(type(event))
@@ -64,8 +82,15 @@ def _decode_verb(language: str, verb: str, entry: str) -> tuple[Session, Event]:
             return session, Opened(entry, beside=True)
         case "!choose":
             return Session("", session.entry), LanguageChosen(language)
+        case "!check":
+            return Session(language, RECOGNISE), Checked(entry)
+        case "!near":
+            place, _, need = entry.partition(",")
+            return Session(language, HUMANS), Near(place, need)
         case "!start":
             return session, Started()
+        case "!language":
+            return session, Opened(LANGUAGE)
         case "!languages":
             return session, AllLanguages()
         case "!hide":

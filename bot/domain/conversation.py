@@ -10,12 +10,14 @@ from typing import assert_never
 from bot.domain.commands import COMMANDS
 from bot.domain.events import (
     AllLanguages,
+    Checked,
     Erase,
     Event,
     Grouped,
     Hide,
     LanguageChosen,
     Late,
+    Near,
     OldButton,
     Opened,
     Searched,
@@ -24,8 +26,9 @@ from bot.domain.events import (
     Unreadable,
 )
 from bot.domain.finding import Find, Finding
+from bot.domain.guides import check_screen, near_screen
 from bot.domain.language import Languages
-from bot.domain.library import EMERGENCY, HOME, HUMANS, LANGUAGE, PRIVACY, Library
+from bot.domain.library import EMERGENCY, HOME, HUMANS, LANGUAGE, PRIVACY, RECOGNISE, Library
 from bot.domain.screen import Offer, Screen, ScreenKind, Visit
 
 #: Language names on the first page; the others are one tap further ("all reachable in two taps").
@@ -82,6 +85,19 @@ class Conversation:
                 return self._open(session, entry, beside, announced)
             case AllLanguages():
                 return self._list_languages(session, announced, everything=True)
+            case Checked(answers):
+                return self._guide(session, check_screen(self.library, session.language, answers, self._last_row()))
+            case Near():
+                return self._guide(session, near_screen(self.library, session.language, event, self._last_row()))
+            case Hide() | Erase() | OldButton() | Unreadable():
+                return self._reply(session, event, announced)
+            case LanguageChosen() | Searched() | Grouped() | Late():
+                raise AssertionError(f"answered before: {type(event).__name__}")
+        assert_never(event)
+
+    def _reply(self, session: Session, event: Hide | Erase | OldButton | Unreadable, announced: str | None) -> Turn:
+        """Answer what opens nothing: hiding, erasing, what is too old or cannot be read."""
+        match event:
             case Hide():
                 return Turn(session, self._hidden(session))
             case Erase(deleted):
@@ -90,16 +106,15 @@ class Conversation:
                 return self._open(session, HOME, beside=False, announced=announced, notices=("notice.old_button",))
             case Unreadable(medium):
                 return Turn(session, replace(self._screen(session, "refused"), notices=(f"refused.{medium}",)))
-            case LanguageChosen() | Searched() | Grouped() | Late():
-                raise AssertionError("answered by take_turn before")
         assert_never(event)
 
     # -- the language ------------------------------------------------------------------------------------------------
 
     def _mend(self, session: Session) -> Session:
-        """Return the session without what does not exist (any more)."""
+        """Return the session without what does not exist (any more); the list of languages is no place to come back to."""
         language = session.language if session.language in self.languages.offered else ""
-        return Session(language, session.entry if session.entry in self.library else HOME)
+        is_place = session.entry in self.library and session.entry != LANGUAGE
+        return Session(language, session.entry if is_place else HOME)
 
     def _speak(self, session: Session, announced: str | None) -> Session:
         """Return the session in a language that can be spoken at once, whatever is known."""
@@ -114,24 +129,28 @@ class Conversation:
         return replace(session, language=self.languages.nearest(announced) or "")
 
     def _choose(self, session: Session, language: str) -> Turn:
-        """Go on in the chosen language: to the entry she came for, or to the welcome."""
+        """Go on in the chosen language: to the welcome the first time, later to the entry where she is.
+
+        A button of the first list carries no other language than the chosen one.
+        """
         chosen = self.languages.nearest(language)
         if chosen is None:
             return self._list_languages(replace(session, language=""), None, everything=True)
-        first_time = not session.language
+        is_first = session.language in ("", chosen)
         session = Session(chosen, session.entry)
-        return (
-            self._welcome(session) if first_time else self._open(session, session.entry, beside=False, announced=None)
-        )
+        return self._welcome(session) if is_first else self._open(session, session.entry, beside=False, announced=None)
 
     def _list_languages(self, session: Session, announced: str | None, *, everything: bool) -> Turn:
         codes = self.languages.likeliest_first(announced)
         shown = codes if everything or len(codes) <= LANGUAGES_FIRST + 2 else codes[:LANGUAGES_FIRST]
-        offers = tuple(Offer(LanguageChosen(code), language=code) for code in shown)
+        is_change = bool(session.language) and not everything
+        offers = tuple(
+            Offer(Opened(session.entry) if is_change else LanguageChosen(code), language=code) for code in shown
+        )
         more = () if len(shown) == len(codes) else (Offer(AllLanguages()),)
         spoken = self._speak(session, announced)
         last = self._last_row() if session.language else (Offer(Opened(EMERGENCY)),)
-        screen = Screen(spoken.language, "languages", LANGUAGE, offers=offers, above=more, last=last)
+        screen = Screen(spoken.language, "languages", session.entry, offers=offers, above=more, last=last)
         return Turn(session, screen)
 
     # -- cards -------------------------------------------------------------------------------------------------------
@@ -154,7 +173,7 @@ class Conversation:
         self, session: Session, beside: bool = False, notices: tuple[str, ...] = (), first: tuple[Offer, ...] = ()
     ) -> Screen:
         entry = self.library[session.entry]
-        offers = (*first, *(Offer(Opened(id_)) for id_ in (*entry.menu, *entry.see)))
+        offers = (*first, *self._ways(entry.id), *(Offer(Opened(id_)) for id_ in (*entry.menu, *entry.see)))
         return replace(
             self._screen(session, "card"),
             beside=beside,
@@ -195,6 +214,18 @@ class Conversation:
             return Turn(session, Screen(session.language, "group"))
         return Turn(session, Screen(session.language, "late", last=(Offer(Opened(HOME), "late.open"),)))
 
+    def _guide(self, session: Session, screen: Screen) -> Turn:
+        """Show a step of a guided way; it is no entry, so nothing is counted."""
+        return Turn(Session(session.language, screen.entry), screen)
+
+    def _ways(self, entry: str) -> tuple[Offer, ...]:
+        """Return the guided way that begins at an entry."""
+        if entry == RECOGNISE and self.library.selfcheck.questions:
+            return (Offer(Checked(), "check.start"),)
+        if entry == HUMANS and self.library.places.known:
+            return (Offer(Near(), "near.choose"),)
+        return ()
+
     # -- typed questions ---------------------------------------------------------------------------------------------
 
     def _search(self, session: Session, words: str, announced: str | None) -> Turn:
@@ -217,18 +248,20 @@ class Conversation:
     def _tell(self, session: Session, finding: Finding, other: str) -> Turn:
         """Show a finding; `other` is the language she was reading in, offered in one tap."""
         notices = ("notice.unsafe",) if finding.unsafe else ()
+        if finding.place and finding.kind == "answer":
+            screen = near_screen(self.library, session.language, Near(finding.place), self._last_row())
+            return self._guide(session, replace(screen, notices=notices))
         entries = tuple(entry for entry in finding.entries if entry in self.library)
         if finding.kind in ("emergency", "answer") and entries:
-            session = Session(session.language, entries[0])
-            switch = (Offer(Opened(entries[0]), language=other),) if other else ()
+            session, switch = Session(session.language, entries[0]), _switch(other, entries[0])
             meanings = tuple(Offer(Opened(id_)) for id_ in entries[1:])
             screen = self._card(session, notices=notices, first=(*switch, *meanings))
             return Turn(session, screen, Visit(entries[0], session.language))
-        session = Session(session.language, HOME)
+        session, switch = Session(session.language, HOME), _switch(other, HOME)
         if finding.kind == "suggestions" and entries:
-            offers = tuple(Offer(Opened(id_)) for id_ in entries)
+            offers = (*switch, *(Offer(Opened(id_)) for id_ in entries))
             return Turn(session, replace(self._screen(session, "suggestions"), offers=offers, notices=notices))
-        menu = tuple(Offer(Opened(id_)) for id_ in self.library[HOME].menu)
+        menu = (*switch, *(Offer(Opened(id_)) for id_ in self.library[HOME].menu))
         if finding.kind == "small_talk":
             return Turn(session, replace(self._screen(session, "small_talk"), offers=menu, notices=notices))
         humans = self.library[HUMANS].contacts
@@ -239,3 +272,8 @@ class Conversation:
         """Do what the button of that name does."""
         event = COMMANDS.get(command) or Opened(self.library.parent(session.entry))
         return self._act(self._with_language(session, event, announced), event, announced)
+
+
+def _switch(language: str, entry: str) -> tuple[Offer, ...]:
+    """Return the one tap to the language that she was reading in, when it is another."""
+    return (Offer(Opened(entry), language=language),) if language else ()

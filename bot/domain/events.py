@@ -64,6 +64,21 @@ class Erase:
 
 
 @dataclass(frozen=True, slots=True)
+class Checked:
+    """She answered questions of the self-check; `answers` holds all so far, and is kept nowhere else."""
+
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """She asked who helps at a place; no place: the list of regions. `need` leaves only those who meet it."""
+
+    place: str = ""
+    need: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OldButton:
     """A button of an older version, or of an entry that is no more."""
 
@@ -86,5 +101,17 @@ class Grouped:
 
 
 Event = (
-    Started | Opened | Searched | LanguageChosen | AllLanguages | Hide | Erase | OldButton | Unreadable | Late | Grouped
+    Started
+    | Opened
+    | Searched
+    | LanguageChosen
+    | AllLanguages
+    | Hide
+    | Erase
+    | Checked
+    | Near
+    | OldButton
+    | Unreadable
+    | Late
+    | Grouped
 )

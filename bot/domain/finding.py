@@ -11,7 +11,7 @@ class Finding:
     """The outcome of one question; holds no word of it.
 
     `entries`: best first, at most four. `language`: the language of the text, empty when search is not sure.
-    `command`: the button that the words are a name of. `unsafe`: the text held a number or an address that she should erase.
+    `command`: the button that the words are a name of. `place`: the place that they name and nothing else. `unsafe`: the text held a number or an address that she should erase.
     """
 
     kind: FindingKind
@@ -19,6 +19,7 @@ class Finding:
     language: str = ""
     command: str = ""
     unsafe: bool = False
+    place: str = ""
 
 
 class Find(Protocol):

@@ -2,17 +2,18 @@
 
 BUTTONS = (
     "danger", "hide", "home", "back", "erase", "beside.start", "beside.stop", "unmarked", "languages.more",
-    "welcome.yes", "welcome.later", "late.open", "group.open", "start", "copy",
+    "welcome.yes", "welcome.later", "late.open", "group.open", "start", "copy", "check.start", "check.yes", "check.no", "near.choose",
+    "need.shelter", "need.legal", "need.health", "need.psychological", "need.social", "need.work", "need.minors",
 )  # fmt: skip
 
 TITLES = (
     "languages.title", "welcome.title", "suggestions.title", "unknown.title", "small_talk.title", "hidden.title",
-    "erased.title", "refused.title", "late.title", "group.title", "failure.title",
+    "erased.title", "refused.title", "late.title", "group.title", "failure.title", "question.title", "result.title", "near.title", "near.choose.title",
 )  # fmt: skip
 
 BODIES = (
     "welcome.body", "suggestions.body", "unknown.body", "small_talk.body", "hidden.body", "erased.body", "failure.body",
-    "late.body", "group.body",
+    "late.body", "group.body", "near.choose.body",
 )  # fmt: skip
 
 NOTICES = (

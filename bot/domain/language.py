@@ -9,6 +9,9 @@ from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
 
+#: Language, script and region: what follows them in a tag chooses no language.
+MOST_SUBTAGS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -48,8 +51,9 @@ class Languages:
         """Return the offered code that serves a platform's tag (`ar-MA` → `ar`), or None."""
         if not tag:
             return None
-        tag = tag.lower().replace("_", "-")
-        return self.by_tag.get(tag) or self.by_tag.get(tag.split("-")[0])
+        parts = tag.lower().replace("_", "-").split("-", MOST_SUBTAGS)
+        heads = ("-".join(parts[:length]) for length in range(MOST_SUBTAGS, 0, -1))
+        return next((self.by_tag[head] for head in heads if head in self.by_tag), None)
 
     def likeliest_first(self, announced: str | None) -> tuple[str, ...]:
         """Return the offered codes with the announced one at the head: it orders the list, it never decides."""

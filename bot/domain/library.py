@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from bot.domain.hours import Hours
+from bot.domain.contact import Contact
+from bot.domain.places import Places
+from bot.domain.selfcheck import SelfCheck
 
 HOME = "home"
 EMERGENCY = "emergency"
@@ -20,8 +22,11 @@ HELP = "help"
 #: The entry whose contacts are the humans to turn to when the bot does not understand.
 HUMANS = "help.near"
 
+#: The entry that the self-check belongs to.
+RECOGNISE = "recognise"
+
 #: The conversation itself leads to these; a content folder without one of them is refused.
-NEEDED = (HOME, EMERGENCY, SILENT_EMERGENCY, LANGUAGE, PRIVACY, HELP, HUMANS)
+NEEDED = (HOME, EMERGENCY, SILENT_EMERGENCY, LANGUAGE, PRIVACY, HELP, HUMANS, RECOGNISE)
 
 #: What saves a life: a language is offered to the public only when all of it is translated.
 KERNEL = (HOME, EMERGENCY, SILENT_EMERGENCY, "emergency.lines", "acse", PRIVACY, LANGUAGE)
@@ -50,23 +55,6 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """An organisation or a line; `phone` is empty unless the evidence allows to show it."""
-
-    id: str
-    name: str
-    does: str = ""
-    phone: str = ""
-    sms: bool = False
-    email: str = ""
-    website: str = ""
-    hours: Hours = field(default_factory=Hours)
-    free: bool = False
-    shown: bool = True
-    checked: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """A value that prose refers to, with the evidence that it rests on."""
 
@@ -77,6 +65,7 @@ class Fact:
     sources: tuple[str, ...] = ()
     flag: str = ""
     next_check: date | None = None
+    says: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +100,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that can be shown, in the source language."""
+    """Everything that can be shown, in the source language. `banner`: the id of the sentence on all cards now, or nothing."""
 
     entries: Mapping[str, Entry]
     contacts: Mapping[str, Contact] = field(default_factory=dict)
@@ -119,6 +108,10 @@ class Library:
     sources: Mapping[str, Source] = field(default_factory=dict)
     flags: Mapping[str, Flag] = field(default_factory=dict)
     interface: Mapping[str, Sentence] = field(default_factory=dict)
+    selfcheck: SelfCheck = field(default_factory=SelfCheck)
+    places: Places = field(default_factory=Places)
+    banners: Mapping[str, Sentence] = field(default_factory=dict)
+    banner: str = ""
     parents: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -23,6 +23,11 @@ class Paragraph:
     direction: Direction
     large: bool = False
 
+    @property
+    def is_list(self) -> bool:
+        """Tell whether every line is an item of a list."""
+        return all(line.startswith("- ") for line in self.text.split("\n"))
+
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:

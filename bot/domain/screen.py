@@ -12,6 +12,9 @@ ScreenKind = Literal[
     "languages",
     "welcome",
     "card",
+    "question",
+    "result",
+    "near",
     "suggestions",
     "unknown",
     "small_talk",
@@ -40,12 +43,14 @@ class Screen:
     """What one turn shows.
 
     `offers` are laid out by compose; `above` and `last` are rows of their own, always at the bottom and in this order.
+    `detail`: which question, result or place a screen of that kind is about.
     """
 
     language: str
     kind: ScreenKind
     entry: str = HOME
     beside: bool = False
+    detail: str = ""
     offers: tuple[Offer, ...] = ()
     above: tuple[Offer, ...] = ()
     last: tuple[Offer, ...] = ()

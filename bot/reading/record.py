@@ -33,8 +33,9 @@ class Record:
     def prose(self, name: str, *, longest: int = 0, required: bool = True) -> str:
         """Return a text that a person will read; it must be quoted or a | block."""
         node = self.node.get(name)
-        if node.missing:
-            if required:
+        text = node.text.strip()
+        if not text:
+            if required or node.kind in ("list", "mapping"):
                 self._fault(node, f'no "{name}"')
             return ""
         if not node.quoted:
@@ -43,7 +44,6 @@ class Record:
             )
         if node.folded:
             self._fault(node, f'"{name}" is a > block', "use | : > loses the lines")
-        text = node.text.strip()
         if longest and len(text) > longest:
             self._fault(node, f'"{name}" has {len(text)} characters', f"at most {longest}")
         return text

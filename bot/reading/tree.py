@@ -12,6 +12,9 @@ import yaml
 #: A content file is some tens of kilobytes; more is a mistake, or somebody who means harm.
 MAX_BYTES = 4_000_000
 
+#: Mappings and lists inside each other; our files need four.
+MOST_DEPTH = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -61,6 +64,7 @@ def load_tree(path: Path, shown_as: str) -> Node:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableFileError(shown_as, 0, f"larger than {MAX_BYTES} bytes")
         text = path.read_text(encoding="utf-8")
+        _refuse_harm(text, shown_as)
         node = yaml.compose(text, Loader=_SafeLoader)
         return _node(node, shown_as) if node is not None else Node(shown_as, 1, "missing")
     except UnicodeDecodeError as error:
@@ -78,14 +82,27 @@ def load_tree(path: Path, shown_as: str) -> Node:
 _SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+def _refuse_harm(text: str, file: str) -> None:
+    """Refuse what would end the program: nesting overflows the stack of YAML's C library, aliases multiply without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_SafeLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            raise UnreadableFileError(file, line, f"nested deeper than {MOST_DEPTH} levels")
+        if isinstance(event, yaml.AliasEvent):
+            raise UnreadableFileError(file, line, f"*{event.anchor} repeats another place: write it out, or quote it")
+
+
 def _node(node: yaml.Node, file: str) -> Node:
     line = node.start_mark.line + 1
     if isinstance(node, yaml.SequenceNode):
         return Node(file, line, "list", items=tuple(_node(item, file) for item in node.value))
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, file, line)
-    style = getattr(node, "style", None)
-    return Node(file, line, "scalar", str(node.value), quoted=style is not None, folded=style == ">")
+    # A plain scalar has no style for PyYAML's own parser, and an empty one for its C library.
+    style = getattr(node, "style", None) or ""
+    return Node(file, line, "scalar", str(node.value), quoted=bool(style), folded=style == ">")
 
 
 def _mapping(node: yaml.MappingNode, file: str, line: int) -> Node:

@@ -8,12 +8,13 @@ from bot.domain.commands import BACK, COMMANDS
 from bot.domain.errors import Problem
 from bot.reading.problems import Problems
 from bot.reading.tree import Node, UnreadableFileError, load_tree
+from bot.search.clues import is_clue
 from bot.search.normalise import normalise
 
 #: The lists of a bank that are no entry; what each means is told in docs/translating.md.
 DANGER, SILENT, HARMLESS, SMALL_TALK, OUT_OF_SCOPE = "danger", "silent", "harmless", "small_talk", "out_of_scope"
 LISTS = (DANGER, SILENT, HARMLESS, SMALL_TALK, OUT_OF_SCOPE)
-CLUES = ("danger_clues", "silent_clues")
+CLUES = ("danger_clues", "silent_clues", "harmless_clues")
 KEYS = ("language", "entries", *LISTS, *CLUES, "commands", "frame")
 
 
@@ -36,6 +37,7 @@ class Bank:
     frame: frozenset[str] = frozenset()
     danger_clues: tuple[str, ...] = ()
     silent_clues: tuple[str, ...] = ()
+    harmless_clues: tuple[str, ...] = ()
 
 
 def list_label(name: str) -> str:
@@ -62,8 +64,8 @@ def load_bank(folder: Path, language: str, entries: Iterable[str]) -> tuple[Bank
     commands = _commands(tree.get("commands"), language, problems)
     _check_twice(tree, problems)
     frame = frozenset(word for text in tree.get("frame").texts() for word in normalise(text).split())
-    danger, silent = (_clues(tree.get(name)) for name in CLUES)
-    return Bank(language, tuple(phrases), commands, frame, danger, silent), problems.found
+    clues = (_clues(tree.get(name), language, problems) for name in CLUES)
+    return Bank(language, tuple(phrases), commands, frame, *clues), problems.found
 
 
 def _entry_phrases(node: Node, language: str, entries: set[str], problems: Problems) -> Iterable[Phrase]:
@@ -77,8 +79,13 @@ def _phrases(node: Node, label: str, language: str) -> list[Phrase]:
     return [Phrase(text, label, language) for text in map(normalise, node.texts()) if text]
 
 
-def _clues(node: Node) -> tuple[str, ...]:
-    return tuple(clue for clue in map(normalise, node.texts()) if clue)
+def _clues(node: Node, language: str, problems: Problems) -> tuple[str, ...]:
+    for item in node:
+        if not is_clue(item.text):
+            problems.add(
+                item, language, f'the clue "{item.text}" says too little', "write more letters beside the star"
+            )
+    return tuple(clue for clue in node.texts() if is_clue(clue))
 
 
 def _commands(node: Node, language: str, problems: Problems) -> dict[str, str]:
@@ -87,7 +94,7 @@ def _commands(node: Node, language: str, problems: Problems) -> dict[str, str]:
     for name, words in node.fields.items():
         if name not in known:
             problems.unknown(node.keys[name], language, "command", known)
-        commands |= {normalise(word): name for word in words.texts()}
+        commands |= {word: name for word in map(normalise, words.texts()) if word}
     return commands
 
 

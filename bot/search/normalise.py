@@ -38,7 +38,6 @@ _LATIN = str.maketrans(
 )
 
 _STRETCHED = re.compile(r"(.)\1{2,}")
-_NOT_WORD = re.compile(r"[^\w\u0900-\u0dff\u0e00-\u0fff\u1200-\u139f]+|_")
 
 
 @lru_cache(maxsize=4096)
@@ -52,23 +51,33 @@ def _fold_letter(letter: str) -> str:
     if category == "Nd":
         return str(unicodedata.digit(letter))
     folded = unicodedata.normalize("NFKD", letter)
-    if len(folded) > 1 and unicodedata.name(letter, "").startswith(_LOOSE):
+    if not letter.isalpha() or unicodedata.name(letter, "").startswith(_LOOSE):
         folded = "".join(part for part in folded if not unicodedata.combining(part))
     return folded.casefold()
 
 
 def _is_loose(mark: str) -> bool:
     name = unicodedata.name(mark, "")
-    return name.startswith(("COMBINING", "ARABIC"))
+    return name.startswith(("COMBINING", "ARABIC", "VARIATION"))
 
 
 def normalise(text: str) -> str:
-    """Return the words of a text, folded, one space apart. Bounded in time and length whatever the text is."""
+    """Return the words of a text, folded, one space apart; of a text without words, its signs (an emoji says something too).
+
+    Bounded in time and length whatever the text is.
+    """
     text = unicodedata.normalize("NFC", text[:LONGEST])
     folded = "".join(map(_fold_letter, text)).translate(_ARABIC).translate(_LATIN)
-    return " ".join(_NOT_WORD.sub(" ", _STRETCHED.sub(r"\1\1", folded)).split())
+    words = "".join(map(_letter_or_space, _STRETCHED.sub(r"\1\1", folded))).split()
+    return " ".join(words or dict.fromkeys(filter(_is_sign, text)))[:LONGEST].rstrip()
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a normalised text."""
-    return tuple(text.split())
+@lru_cache(maxsize=4096)
+def _letter_or_space(letter: str) -> str:
+    """Return a letter, mark or digit of any script as it is, and anything else as a space."""
+    return letter if unicodedata.category(letter)[0] in "LMN" else " "
+
+
+def _is_sign(letter: str) -> bool:
+    """Tell whether a character is an emoji, another sign or punctuation; variants of an emoji (colour, skin) are not."""
+    return unicodedata.category(letter)[0] in "SP" and unicodedata.category(letter) != "Sk"

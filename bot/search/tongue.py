@@ -12,6 +12,9 @@ AHEAD = 0.2
 #: Fewer known words than this share of the text: it is written in something else.
 KNOWN = 0.4
 
+#: So few words are taken for the language that she reads, when it knows them too ("ok", "visa").
+FEW = 2
+
 #: Names of Unicode scripts as they begin a letter's name, by ISO 15924 code as in the registry.
 SCRIPTS: Mapping[str, str] = {
     "Arab": "ARABIC", "Latn": "LATIN", "Cyrl": "CYRILLIC", "Deva": "DEVANAGARI", "Beng": "BENGALI", "Guru": "GURMUKHI",
@@ -39,7 +42,7 @@ class Tongues:
         writers = self._by_script.get(_script_of(text), [])
         if len(writers) == 1 and _script_of(text) != SCRIPTS["Latn"]:
             return writers[0]
-        words = text.split()
+        words = [word for word in text.split() if not word.isdigit()]
         scores: Counter[str] = Counter()
         for word in words:
             for language, share in self._shares.get(word, {}).items():
@@ -48,7 +51,8 @@ class Tongues:
         if not ranked or ranked[0][1] < KNOWN * len(words):
             return ""
         ahead = (ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)) / len(words)
-        if ahead >= AHEAD:
+        is_shared = len(words) <= FEW and any(scores[code] for code in prefer)
+        if ahead >= AHEAD and not is_shared:
             return ranked[0][0]
         return next((code for code in prefer if code in dict(ranked)), "")
 

@@ -5,6 +5,7 @@ What is said, it says in one language; where a translation is missing or old, it
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.domain.bidi import isolate
 from bot.domain.library import Entry
@@ -12,7 +13,7 @@ from bot.domain.message import ContactLine, Message, Notice, Paragraph
 from bot.domain.screen import Screen
 from bot.translations.contacts import Moment, contact_line, long_date
 from bot.translations.labels import choices
-from bot.translations.units import entry_context, flag_context, interface_context
+from bot.translations.units import banner_context, check_context, entry_context, flag_context, interface_context
 from bot.translations.voice import Said, State, Voice
 
 #: What a person is told about a translation; a reviewed one needs no word.
@@ -41,6 +42,10 @@ class Composer:
         parts = _Parts(voice, screen, moment)
         if screen.kind == "card":
             return parts.card()
+        if screen.kind in ("question", "result"):
+            return parts.check()
+        if screen.kind == "near":
+            return parts.near()
         if screen.kind == "languages":
             return replace(parts.plain(), title=self._choose_a_language(screen))
         return parts.plain()
@@ -68,6 +73,39 @@ class _Parts:
         lines, _ = self._contacts(self.screen.contacts)
         return replace(self._frame(title, lines), paragraphs=tuple(map(_paragraph, said)), notices=self._told())
 
+    def check(self) -> Message:
+        """Return a question of the self-check, or its result."""
+        check, kind = self.voice.library.selfcheck, self.screen.kind
+        if kind == "question":
+            question = next(q for q in check.questions if q.id == self.screen.detail)
+            is_first = question is check.questions[0]
+            intro = self._say_parts(check_context("intro"), check.intro) if is_first else []
+            said = [*intro, self.voice.say(check_context(question.id), question.text)]
+        else:
+            name = self.screen.detail
+            said = self._say_parts(check_context(f"result.{name}"), check.results[name])
+        title = self.voice.interface(f"{kind}.title", self.screen.values)
+        sources = tuple(self._source(id_) for id_ in check.sources)
+        evidence = self._evidence(check.checked, (), sources)
+        return replace(self._simple(title, said), sources=sources, small_print=evidence if kind == "result" else "")
+
+    def near(self) -> Message:
+        """Return who helps at a place, or the regions."""
+        if not self.screen.detail:
+            body = self.voice.library.interface["near.choose.body"]
+            return self._simple(
+                self.voice.interface("near.choose.title"), self._say_parts(interface_context(body.id), body.text)
+            )
+        place = self.voice.library.places[self.screen.detail].name
+        return self._simple(self.voice.interface("near.title", {"place": place}), [])
+
+    def _simple(self, title: str, said: list[Said]) -> Message:
+        """Return a screen of a title, some prose and the contacts, with what must be told about the translation."""
+        lines, glosses = self._contacts(self.screen.contacts)
+        worst = min((one.state for one in (*said, *glosses)), default=State.REVIEWED)
+        notices = (*self._told(), *self._state(worst))
+        return replace(self._frame(title, lines), paragraphs=tuple(map(_paragraph, said)), notices=notices)
+
     def card(self) -> Message:
         """Return an entry with its evidence."""
         entry = self.voice.library[self.screen.entry]
@@ -75,9 +113,11 @@ class _Parts:
         bodies = [self.voice.say(entry_context(entry.id, "body"), text) for text in entry.paragraphs]
         flags = [self._flag(flag) for flag in entry.flags]
         lines, glosses = self._contacts(entry.contacts)
+        sources = tuple(self._source(id_) for id_ in entry.sources)
         worst = min((said.state for said in (title, *bodies, *flags, *glosses)), default=State.REVIEWED)
         notices = (
             *self._told(),
+            *self._banner(),
             *(Notice(f"flag.{id_}", said.text) for id_, said in zip(entry.flags, flags, strict=True)),
             *self._state(worst),
         )
@@ -85,9 +125,9 @@ class _Parts:
             self._frame(f"{entry.icon} {title.text}".strip(), lines),
             paragraphs=self._paragraphs(entry, bodies),
             law=entry.law,
-            sources=tuple(self._source(id_) for id_ in entry.sources),
+            sources=sources,
             checked=long_date(entry.checked, self.voice.language) if entry.checked else "",
-            small_print=self._small_print(entry),
+            small_print=self._evidence(entry.checked, entry.law, sources),
             notices=notices,
         )
 
@@ -133,6 +173,13 @@ class _Parts:
     def _flag(self, id_: str) -> Said:
         return self.voice.say(flag_context(id_), self.voice.library.flags[id_].text)
 
+    def _banner(self) -> tuple[Notice, ...]:
+        """Return the sentence that the operator has put on all cards, if any."""
+        sentence = self.voice.library.banners.get(self.voice.library.banner)
+        if sentence is None:
+            return ()
+        return (Notice("banner", self.voice.say(banner_context(sentence.id), sentence.text).text),)
+
     def _told(self) -> tuple[Notice, ...]:
         return tuple(Notice(id_, self.voice.interface(id_, self.screen.values)) for id_ in self.screen.notices)
 
@@ -144,16 +191,16 @@ class _Parts:
         source = self.voice.library.sources[id_]
         return f"{source.title} ({source.date})" if source.date else source.title
 
-    def _small_print(self, entry: Entry) -> str:
+    def _evidence(self, checked: date | None, law: tuple[str, ...], sources: tuple[str, ...]) -> str:
         """Return the one small line: checked on · law · source."""
         parts = []
-        if entry.checked:
-            parts.append(self.voice.interface("checked", {"date": long_date(entry.checked, self.voice.language)}))
-        if entry.law:
-            parts.append(f"{self.voice.interface('law')} : {self._isolated(entry.law)}")
-        if entry.sources:
-            shown = self._isolated(map(self._source, entry.sources[:SOURCES_IN_SMALL_PRINT]))
-            parts.append(f"{self.voice.interface('source')} : {shown}")
+        if checked:
+            parts.append(self.voice.interface("checked", {"date": long_date(checked, self.voice.language)}))
+        if law:
+            parts.append(self.voice.interface("law", {"articles": self._isolated(law)}))
+        if sources:
+            shown = self._isolated(sources[:SOURCES_IN_SMALL_PRINT])
+            parts.append(self.voice.interface("source", {"documents": shown}))
         return " · ".join(parts)
 
     def _isolated(self, names: Iterable[str]) -> str:

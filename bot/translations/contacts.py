@@ -8,9 +8,9 @@ from babel.core import UnknownLocaleError
 from babel.dates import format_date
 
 from bot.domain.bidi import isolate
+from bot.domain.contact import Contact
 from bot.domain.hours import IsHoliday
 from bot.domain.language import Language
-from bot.domain.library import Contact
 from bot.domain.message import ContactLine
 from bot.translations.units import contact_context
 from bot.translations.voice import Said, Voice, keep_together
@@ -45,6 +45,8 @@ def contact_line(voice: Voice, contact: Contact, moment: Moment) -> tuple[Contac
 def _hours(voice: Voice, contact: Contact, moment: Moment) -> str:
     """Return the opening hours as they matter now; a doubt about them is said with them."""
     hours = contact.hours
+    if contact.pending:
+        return voice.interface("phone.unchecked")
     if not contact.phone or not hours.known:
         return ""
     if hours.always:

@@ -1,7 +1,7 @@
 """Names what can be pressed, and lays the buttons out in rows."""
 
-from bot.domain.bidi import mark
-from bot.domain.events import AllLanguages, Erase, Event, Hide, LanguageChosen, Opened, Session
+from bot.domain.bidi import isolate, mark
+from bot.domain.events import AllLanguages, Erase, Event, Hide, LanguageChosen, Near, Opened, Session
 from bot.domain.library import Library
 from bot.domain.message import Choice
 from bot.domain.screen import Offer, Screen
@@ -36,6 +36,8 @@ def label(voice: Voice, offer: Offer) -> str:
             return voice.languages[code].autonym
         case Opened(entry) if offer.language:
             return voice.languages[offer.language].autonym
+        case Near(place):
+            return isolate(voice.library.places[place].name, voice.language.direction)
         case Opened(entry):
             return entry_label(voice, voice.library, entry)
     return sentence_label(voice, _NAMES[type(offer.event)])

@@ -37,6 +37,7 @@ def units_of(library: Library) -> Iterator[Unit]:
             )
     for flag in library.flags.values():
         yield Unit(CONTENT, flag_context(flag.id), flag.text, "flags", kernel=False)
+    yield from _extra_units(library)
     for sentence in library.interface.values():
         if sentence.translate:
             context, note = interface_context(sentence.id), sentence.note
@@ -72,6 +73,28 @@ def _entry_units(entry: Entry, menu: set[str]) -> Iterator[Unit]:
         yield Unit(CONTENT, entry_context(entry.id, field), text, entry.id, vital, note, longest)
     for paragraph in entry.paragraphs:
         yield Unit(CONTENT, entry_context(entry.id, "body"), paragraph, entry.id, kernel)
+
+
+def check_context(part: str) -> str:
+    """Return the context of a part of the self-check: `intro`, `result.none`, or the id of a question."""
+    return f"selfcheck.{part}:text"
+
+
+def banner_context(sentence: str) -> str:
+    """Return the context of a sentence of the banner."""
+    return f"banner.{sentence}:text"
+
+
+def _extra_units(library: Library) -> Iterator[Unit]:
+    """Yield the texts of the self-check and of the banner."""
+    check = library.selfcheck
+    parts = {"intro": check.intro, **{question.id: question.text for question in check.questions}}
+    parts |= {f"result.{name}": text for name, text in check.results.items()}
+    for part, text in parts.items():
+        if text:
+            yield Unit(CONTENT, check_context(part), text, "selfcheck", kernel=False)
+    for sentence in library.banners.values():
+        yield Unit(CONTENT, banner_context(sentence.id), sentence.text, "banner", kernel=True, note=sentence.note)
 
 
 def _hotlines(library: Library) -> set[str]:

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from bot.domain.bidi import isolate
+from bot.domain.bidi import LEFT_TO_RIGHT_ISOLATE, isolate
 from bot.domain.language import Language, Languages
-from bot.domain.library import Library
+from bot.domain.library import Entry, Library
 from bot.translations.catalog import Catalog
 from bot.translations.reviews import Review, seal
-from bot.translations.units import Unit, interface_context, units_of
+from bot.translations.units import Unit, entry_context, interface_context, units_of
 
 _REFERENCE = re.compile(r"\{([a-z0-9][a-z0-9_.-]*)\}")
 
@@ -73,6 +73,12 @@ class Voice:
         """Return a sentence of the bot itself, without its icon."""
         return self.say(interface_context(id_), self.library.interface[id_].text, values).text
 
+    def texts(self, entry: Entry) -> list[str]:
+        """Return what a card says in this language, without what is not translated."""
+        units = [("title", entry.title), ("label", entry.label), *(("body", text) for text in entry.paragraphs)]
+        said = [self.say(entry_context(entry.id, field), text) for field, text in units]
+        return [one.text for one in said if one.language is self.language]
+
     def quote(self, source: str, values: Mapping[str, str] | None = None) -> Said:
         """Return the source text itself, to stand beside a translation or to be shown to an officer."""
         return Said(self._fill(source, self.source, values), self.source, State.REVIEWED)
@@ -85,7 +91,8 @@ class Voice:
         def value(match: re.Match[str]) -> str:
             name = match[1]
             if values and name in values:
-                return isolate(values[name], language.direction)
+                given = values[name]
+                return given if LEFT_TO_RIGHT_ISOLATE in given else isolate(given, language.direction)
             if name == "language":
                 return self.language.french if language is self.source else self.language.autonym
             found = self.library.value_of(name)

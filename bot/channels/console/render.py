@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from bot.domain.bidi import mark
+from bot.domain.language import Direction
 from bot.domain.message import Choice, ContactLine, Message
 
 #: Columns of the text; a terminal is at least this wide.
@@ -23,19 +24,20 @@ def choices_of(message: Message) -> tuple[Choice, ...]:
 def _blocks(message: Message) -> Iterator[str]:
     yield mark(message.title, message.direction)
     for paragraph in message.paragraphs:
-        yield "\n".join(mark(_wrap(line), paragraph.direction) for line in paragraph.text.split("\n"))
+        yield "\n".join(_wrap(line, paragraph.direction) for line in paragraph.text.split("\n"))
     if message.contacts:
-        yield "\n".join(mark(_contact(contact), message.direction) for contact in message.contacts)
+        yield "\n".join(_contact(contact, message.direction) for contact in message.contacts)
     for notice in message.notices:
-        yield mark(_wrap(f"! {notice.text}"), message.direction)
+        yield _wrap(f"! {notice.text}", message.direction)
     if message.small_print:
-        yield mark(_wrap(message.small_print), message.direction)
+        yield _wrap(message.small_print, message.direction)
     yield "\n".join(_rows(message))
 
 
-def _contact(contact: ContactLine) -> str:
+def _contact(contact: ContactLine, direction: Direction) -> str:
     head = " · ".join(part for part in (contact.phone, contact.name, contact.hours, contact.website) if part)
-    return f"* {head}\n  {_wrap(contact.does)}" if contact.does else f"* {head}"
+    lines = [mark(f"* {head}", direction), *([_wrap(contact.does, direction, "  ")] if contact.does else [])]
+    return "\n".join(lines)
 
 
 def _rows(message: Message) -> Iterator[str]:
@@ -46,8 +48,10 @@ def _rows(message: Message) -> Iterator[str]:
         for choice in row:
             number += 1
             labels.append(f"[{number}] {choice.label}")
-        yield "   ".join(labels)
+        yield mark("   ".join(labels), message.direction)
 
 
-def _wrap(text: str) -> str:
-    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+def _wrap(text: str, direction: Direction, indent: str = "") -> str:
+    """Return the text in short lines; a terminal decides the direction of each line for itself."""
+    lines = textwrap.wrap(text, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
+    return "\n".join(mark(f"{indent}{line}", direction) for line in lines)

@@ -6,7 +6,7 @@ import warnings
 from typing import Any
 
 from telegram import Bot
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from bot.channels.telegram.render import ApiCall
@@ -24,8 +24,13 @@ FIRST_WAIT = 0.5
 #: Longer than this nobody waits for an answer; the call is given up.
 LONGEST_WAIT = 60.0
 
+#: What no second try changes.
+REFUSALS = (BadRequest, Forbidden, InvalidToken)
+
 # `do_api_request` is the documented way to raw results; its advice to use typed methods would build objects we do not need.
 warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+# `_seconds` takes what `retry_after` is today and what it will be.
+warnings.filterwarnings("ignore", message=".*`retry_after`", category=PTBUserWarning)
 
 
 class Api:
@@ -53,9 +58,22 @@ class Api:
     async def introduce(self) -> None:
         """Learn the bot's own name. Raises ChannelError when the token is not accepted."""
         try:
-            self.username = str((await self.call("getMe"))["username"])
+            self.username = str((await self.insist("getMe"))["username"])
         except (InvalidToken, Forbidden) as error:
             raise ChannelError("BALISE_TELEGRAM_TOKEN · Telegram does not accept this token: ask @BotFather") from error
+
+    async def insist(self, method: str, **params: Any) -> Any:
+        """Make a call that the start depends on, as often as it takes while Telegram is away. Raises what it refuses."""
+        wait = FIRST_WAIT
+        while True:
+            try:
+                return await self.call(method, **params)
+            except REFUSALS:
+                raise
+            except TelegramError as error:
+                logger.warning("telegram away, trying again: %s", type(error).__name__)
+                await asyncio.sleep(_seconds(error) if isinstance(error, RetryAfter) else wait)
+                wait = min(wait * 2, LONGEST_WAIT)
 
     async def send(self, call: ApiCall) -> Any:
         """Make a call that shows something; return its result, or None when it cannot be shown."""
@@ -67,9 +85,9 @@ class Api:
                 wait = _seconds(error)
             except BadRequest as error:
                 return await self._refused(call, str(error).lower())
-            except (Forbidden, InvalidToken):
+            except (Forbidden, InvalidToken, ChatMigrated):
                 return None  # she has blocked the bot: to be forgotten is her right
-            except NetworkError as error:
+            except TelegramError as error:
                 logger.warning("telegram call failed: %s", type(error).__name__)
             if attempt + 1 == TRIES or wait > LONGEST_WAIT:
                 break

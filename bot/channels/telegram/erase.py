@@ -5,7 +5,7 @@ The ids are remembered in this process only; after a restart, the ids just befor
 
 from collections.abc import Callable
 
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.channels.sessions import Memory
 from bot.channels.telegram.api import Api
@@ -38,18 +38,23 @@ class Eraser:
         guessed = set(range(max(1, newest - AT_ONCE + 1), newest + 1)) - known - {keep}
         deleted = 0
         for batch in _batches(sorted(known)):
-            deleted += len(batch) if await self._delete(chat, batch) else 0
+            deleted += await self._delete(chat, batch)
         for batch in _batches(sorted(guessed)):
             await self._delete(chat, batch)
         if keep is not None:
             self.remember(chat, keep)
         return deleted
 
-    async def _delete(self, chat: int, messages: list[int]) -> bool:
+    async def _delete(self, chat: int, messages: list[int]) -> int:
+        """Delete messages, the newest last; return how many went. One that is too old has all refused: then half by half."""
         try:
-            return bool(await self._api.call("deleteMessages", chat_id=chat, message_ids=messages))
+            return len(messages) if await self._api.call("deleteMessages", chat_id=chat, message_ids=messages) else 0
+        except BadRequest:
+            older, newer = messages[: len(messages) // 2], messages[len(messages) // 2 :]
+            deleted = await self._delete(chat, newer) if older else 0
+            return deleted + await self._delete(chat, older) if deleted else 0
         except TelegramError:
-            return False
+            return 0
 
 
 def _batches(messages: list[int]) -> list[list[int]]:

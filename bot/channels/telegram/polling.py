@@ -5,10 +5,10 @@ What was fetched is acknowledged only with the next fetch, so what a crash leave
 
 import asyncio
 import logging
+from typing import Any
 
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.channels.telegram.api import Api
 from bot.channels.telegram.read import ALLOWED_UPDATES, Update, convert_update
 from bot.channels.telegram.run import TelegramChannel
 from bot.domain.errors import ChannelError
@@ -41,30 +41,33 @@ class Poller:
         """Fetch and answer until cancelled. Raises ChannelError when the token is not accepted."""
         wait = FIRST_WAIT
         try:
-            await _drop_webhook(self._api)
+            await self._api.insist("deleteWebhook")  # one of an earlier configuration would keep the updates from us
             while True:
                 try:
                     updates = await self._fetch()
-                    wait = FIRST_WAIT
-                except InvalidToken as error:
-                    raise ChannelError("BALISE_TELEGRAM_TOKEN · Telegram does not accept this token") from error
+                except InvalidToken:
+                    raise
                 except TelegramError as error:
                     wait = await self._pause(error, wait)
-                    continue
-                await self._answer(updates)
+                else:
+                    wait = FIRST_WAIT
+                    await self._answer(updates)
+        except InvalidToken as error:
+            raise ChannelError("BALISE_TELEGRAM_TOKEN · Telegram does not accept this token") from error
         finally:
             await self._drain()
 
     async def _fetch(self) -> list[Update]:
+        hold = HOLD if self.is_connected else 0  # at first only to learn that Telegram is there
         raw = await self._api.bot.do_api_request(
             "getUpdates",
-            {"offset": self._offset, "timeout": HOLD, "limit": AT_ONCE, "allowed_updates": list(ALLOWED_UPDATES)},
-            read_timeout=HOLD + 10,
+            {"offset": self._offset, "timeout": hold, "limit": AT_ONCE, "allowed_updates": list(ALLOWED_UPDATES)},
+            read_timeout=hold + 10,
         )
         self._note_connected(connected=True)
         items = raw if isinstance(raw, list) else []
         for item in items:
-            self._offset = max(self._offset, int(item.get("update_id", 0)) + 1)
+            self._offset = max(self._offset, _id_of(item) + 1)
         return [update for update in map(convert_update, items) if update is not None]
 
     async def _answer(self, updates: list[Update]) -> None:
@@ -97,9 +100,7 @@ class Poller:
             await asyncio.wait(self._running, timeout=BATCH_SECONDS)
 
 
-async def _drop_webhook(api: Api) -> None:
-    """Remove the webhook of an earlier configuration: it would keep the updates from us."""
-    try:
-        await api.call("deleteWebhook")
-    except NetworkError:
-        logger.info("telegram away, trying again")
+def _id_of(item: Any) -> int:
+    """Return the number of an update, whatever else is wrong with it: it must not come again for ever."""
+    number = item.get("update_id") if isinstance(item, dict) else None
+    return number if isinstance(number, int) else -1

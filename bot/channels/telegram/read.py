@@ -124,12 +124,12 @@ def convert_update(raw: Any) -> Update | None:
         return None
 
 
-def read_update(update: Update, library: Library, now: datetime) -> Received | None:
-    """Return what an update means, or None for what is met with silence."""
+def read_update(update: Update, library: Library, now: datetime, username: str = "") -> Received | None:
+    """Return what an update means, or None for what is met with silence. `username`: the bot's own."""
     if update.callback_query is not None:
         return _read_callback(update.callback_query)
     if update.message is not None:
-        return _read_message(update.message, library, now)
+        return _read_message(update.message, library, now, username)
     return None
 
 
@@ -142,17 +142,23 @@ def _read_callback(callback: _Callback) -> Received | None:
     return Received(place, session, event, _announced(callback.sender))
 
 
-def _read_message(message: _Message, library: Library, now: datetime) -> Received | None:
+def _read_message(message: _Message, library: Library, now: datetime, username: str) -> Received | None:
     place = Place(message.chat.id, message.message_id)
     announced = _announced(message.sender)
     if message.chat.type != "private":
-        return Received(place, Session(), Grouped(), announced) if message.text.startswith("/") else None
+        return Received(place, Session(), Grouped(), announced) if _is_for_us(message.text, username) else None
     session, event = _meaning(message, library)
     if event is None:
         return None
     if message.date and now.timestamp() - message.date > LATE_AFTER.total_seconds():
         return Received(place, Session(), Late(), announced)
     return Received(place, session, event, announced)
+
+
+def _is_for_us(text: str, username: str) -> bool:
+    """Tell whether words in a group are a command, and not one for another bot."""
+    addressee = text.split(maxsplit=1)[0].partition("@")[2] if text.startswith("/") else ""
+    return text.startswith("/") and (not addressee or not username or addressee.lower() == username.lower())
 
 
 def _meaning(message: _Message, library: Library) -> tuple[Session, Event | None]:

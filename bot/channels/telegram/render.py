@@ -70,13 +70,22 @@ def length(text: str) -> int:
 
 def keyboard(message: Message, copy: str, link: tuple[str, str] | None) -> list[list[dict[str, Any]]]:
     """Return the inline keyboard; rows of a right-to-left language run from the right."""
-    rows = [[_button(choice) for choice in row] for row in message.rows][:MAX_BUTTONS]
-    shown = next((p.text for p in message.paragraphs if p.large and len(p.text) <= MAX_COPY), "")
+    rows = [[_button(choice) for choice in row] for row in message.rows]
+    shown = next((p.text for p in message.paragraphs if p.large and length(p.text) <= MAX_COPY), "")
     if copy and shown:
         rows.insert(0, [{"text": copy, "copy_text": {"text": shown}}])
     if link:
         rows.insert(0, [{"text": link[0], "url": link[1]}])
+    rows = _fitting(rows)
     return [row[::-1] for row in rows] if message.direction == "rtl" else rows
+
+
+def _fitting(rows: list[list[dict[str, Any]]]) -> list[list[dict[str, Any]]]:
+    """Return as many rows as Telegram takes; the last two are the way home, so what stands above them gives way."""
+    offers, last = rows[:-2], rows[-2:]
+    while offers and sum(map(len, (*offers, *last))) > MAX_BUTTONS:
+        offers.pop()
+    return [*offers, *last]
 
 
 def _button(choice: Choice) -> dict[str, Any]:
@@ -91,7 +100,7 @@ def _blocks(message: Message) -> Iterator[str]:
     if message.contacts:
         yield "\n".join(_contact(contact, message.direction) for contact in message.contacts)
     for notice in message.notices:
-        yield f"<i>ℹ️ {_line(notice.text, message.direction)}</i>"
+        yield f"<i>{_line(f'ℹ️ {notice.text}', message.direction)}</i>"
     if message.small_print:
         yield f"<i>{_line(message.small_print, message.direction)}</i>"
 

@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from weakref import WeakValueDictionary
 
 from bot.channels.channel import Desk
 from bot.channels.telegram.api import Api
@@ -32,10 +33,11 @@ class TelegramChannel:
     ) -> None:
         self.desk, self.api, self._now = desk, api, now
         self._eraser = Eraser(api, clock)
+        self._turns: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     async def prepare(self, update: Update) -> tuple[ApiCall, ...]:
         """Return the calls that answer an update; none for what is met with silence."""
-        received = read_update(update, self.desk.library, self._now())
+        received = read_update(update, self.desk.library, self._now(), self.api.username)
         if received is None:
             return _confirm(update)
         return await self._answer(received)
@@ -59,14 +61,19 @@ class TelegramChannel:
         chats: dict[int, list[Update]] = {}
         for update in updates:
             chats.setdefault(_chat(update), []).append(update)
-        await asyncio.gather(*(self._handle_chat(waiting) for waiting in chats.values()))
+        await asyncio.gather(*(self._handle_chat(chat, waiting) for chat, waiting in chats.items()))
 
-    async def _handle_chat(self, updates: Sequence[Update]) -> None:
+    async def _handle_chat(self, chat: int, updates: Sequence[Update]) -> None:
         """Answer a chat's updates; of those that waited too long only the last gets the neutral line."""
         late = [update for update in updates if self._is_late(update)]
-        for update in updates:
-            if update not in late[:-1]:
-                await self.handle(update)
+        async with self._turn_of(chat):
+            for update in updates:
+                if update not in late[:-1]:
+                    await self.handle(update)
+
+    def _turn_of(self, chat: int) -> asyncio.Lock:
+        """Return what keeps a chat's order when an earlier batch is still being answered; forgotten with its last user."""
+        return self._turns.setdefault(chat, asyncio.Lock())
 
     def _is_late(self, update: Update) -> bool:
         received = read_update(update, self.desk.library, self._now())

@@ -8,10 +8,12 @@ from starlette.background import BackgroundTask
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from telegram.error import BadRequest
 
 from bot.channels.telegram.read import ALLOWED_UPDATES, Update, decode_update
 from bot.channels.telegram.render import ApiCall
 from bot.channels.telegram.run import TelegramChannel
+from bot.domain.errors import ChannelError
 
 logger = logging.getLogger(__name__)
 
@@ -35,14 +37,17 @@ class Webhook:
         return Route(PATH, self.receive, methods=["POST"])
 
     async def announce(self, url: str) -> None:
-        """Tell Telegram where to call. Raises TelegramError."""
-        await self._channel.api.call(
-            "setWebhook",
-            url=f"{url.rstrip('/')}{PATH}",
-            secret_token=self._secret.decode(),
-            allowed_updates=list(ALLOWED_UPDATES),
-            max_connections=100,
-        )
+        """Tell Telegram where to call. Raises ChannelError when it does not want to."""
+        try:
+            await self._channel.api.insist(
+                "setWebhook",
+                url=f"{url.rstrip('/')}{PATH}",
+                secret_token=self._secret.decode(),
+                allowed_updates=list(ALLOWED_UPDATES),
+                max_connections=100,
+            )
+        except BadRequest as error:
+            raise ChannelError(f"BALISE_TELEGRAM_WEBHOOK_URL · Telegram does not accept it: {error}") from error
 
     async def receive(self, request: Request) -> Response:
         """Answer one call: 401 without the secret, 413 when too long, 200 for whatever is no update of ours."""

@@ -4,16 +4,33 @@
     /ar/asylum.apply         opens the entry; /ar alone is home
     /ar/beside/asylum.apply  with the source language beside it
     /ar/choose/asylum.apply  chooses the language, and goes on to the entry
+    /ar/near/2A/shelter      who helps at a place
     /ar/page/61637365        hidden: the address says nothing, the entry to come back to is in hexadecimal
 
-Because the address is whole, nothing is kept. Typed words have no address: they would stay in the browser's history.
+Because the address is whole, nothing is kept.
+What she typed, and what she answered, has no address: it would stay in the history of the browser. It is posted.
 """
 
-from bot.domain.events import AllLanguages, Erase, Event, Hide, LanguageChosen, OldButton, Opened, Session, Started
-from bot.domain.library import HOME, LANGUAGE
+from bot.domain.events import (
+    AllLanguages,
+    Checked,
+    Erase,
+    Event,
+    Hide,
+    LanguageChosen,
+    Near,
+    OldButton,
+    Opened,
+    Session,
+    Started,
+)
+from bot.domain.library import HOME, HUMANS, LANGUAGE, RECOGNISE
 
 #: Where a typed question is posted: `/ask`, or `/ar/ask` when a language is known.
 ASK = "ask"
+
+#: Where the answers of the self-check are posted; opened, it is the first question.
+CHECK = "check"
 
 _VERBS: dict[str, Event] = {
     "start": Started(),
@@ -24,16 +41,23 @@ _VERBS: dict[str, Event] = {
 _NAMES: dict[Event, str] = {event: verb for verb, event in _VERBS.items()}
 
 #: No entry can be reached under one of these names; a test compares them with the content.
-RESERVED = frozenset({ASK, "beside", "choose", "page", *_VERBS})
+RESERVED = frozenset({ASK, CHECK, "beside", "choose", "near", "page", *_VERBS})
 
 
 def render_address(session: Session, event: Event) -> str:
-    """Return the path that means the event. Raises ValueError for what no link can mean."""
+    """Return the path that means the event; the answers of the self-check are left out of it.
+
+    Raises ValueError for what no link can mean.
+    """
     if event == Started() and not session.language:
         return "/"
     match event:
         case LanguageChosen(language):
             return _join(language, "choose", session.entry)
+        case Checked():
+            return _join(session.language, CHECK, HOME)
+        case Near(place, need):
+            return _join(session.language, "near", HOME) + "".join(f"/{part}" for part in (place, need) if part)
         case Hide():
             return _join(session.language, "page", session.entry, written=session.entry.encode().hex())
         case Opened(entry, beside=True):
@@ -65,6 +89,10 @@ def read_address(path: str) -> tuple[Session, Event]:
     match rest:
         case []:
             return Session(language), Opened(HOME)
+        case ["near"] | ["near", _] | ["near", _, _]:
+            return Session(language, HUMANS), Near(*parts[2:])
+        case [verb] if verb == CHECK:
+            return Session(language, RECOGNISE), Checked()
         case [entry] if entry not in RESERVED:
             return Session(language, entry), Opened(entry)
         case [verb]:

@@ -1,6 +1,6 @@
 """Stands around every response: the headers that keep a page private, and a way home when something breaks.
 
-A fault never shows a traceback, and the log gets its kind and nothing of the request (T: what she reads stays hers).
+A fault never shows a traceback, and the log gets its kind and nothing of the request: what she reads stays hers.
 """
 
 import logging

@@ -7,10 +7,14 @@ from bot.domain.language import Direction
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A thing to press. `language` and `direction` are said only where they differ from the page's."""
+    """A thing to press. `answers` are posted to it, when there are any.
+
+    `language` and `direction` are said only where they differ from the page's.
+    """
 
     href: str
     text: str
+    answers: str = ""
     icon: str = ""
     mirrored: bool = False
     language: str = ""
@@ -66,8 +70,7 @@ class SmallPrint:
     """When the text was checked, and what it rests on."""
 
     checked: str = ""
-    law_title: str = ""
-    law: tuple[str, ...] = ()
+    law: str = ""
     sources_title: str = ""
     sources: tuple[str, ...] = ()
 

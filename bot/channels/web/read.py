@@ -8,10 +8,21 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
-from bot.channels.web.address import ASK, read_address
-from bot.domain.events import Event, Hide, LanguageChosen, OldButton, Opened, Searched, Session, Started, Unreadable
+from bot.channels.web.address import ASK, CHECK, read_address
+from bot.domain.events import (
+    Checked,
+    Event,
+    Hide,
+    LanguageChosen,
+    OldButton,
+    Opened,
+    Searched,
+    Session,
+    Started,
+    Unreadable,
+)
 from bot.domain.language import Languages
-from bot.domain.library import HOME, Library
+from bot.domain.library import HOME, RECOGNISE, Library
 
 #: A question is a few lines; more is an attempt to fill the memory.
 MAX_BODY = 64 * 1024
@@ -52,26 +63,28 @@ def read_page(path: str, languages: Languages, library: Library) -> Asked:
     return Asked(replace(session, language=language), event)
 
 
-def read_question(path: str, content_type: str, body: bytes | None, languages: Languages) -> Asked | None:
-    """Return a typed question, or None when nothing may be posted to the path. `body` is None when it was too long."""
-    parts = path.strip("/").split("/")
-    if parts[-1].lower() != ASK or len(parts) > len(("language", ASK)):
+def read_posted(path: str, content_type: str, body: bytes | None, languages: Languages) -> Asked | None:
+    """Return what a form asks for, or None when nothing may be posted to the path. `body` is None when it was too long."""
+    *before, form = path.strip("/").lower().split("/")
+    if form not in (ASK, CHECK) or len(before) > 1:
         return None
-    session = Session(languages.nearest(parts[0]) or "") if len(parts) > 1 else Session()
+    session = Session(languages.nearest("".join(before)) or "")
     if body is None:
         return Asked(session, Unreadable(), HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if content_type.partition(";")[0].strip().lower() != _FORM:
         return Asked(session, Unreadable("document"), HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-    return Asked(session, Searched(read_words(body)))
+    if form == CHECK:
+        return Asked(replace(session, entry=RECOGNISE), Checked(read_field(body, "answers")))
+    return Asked(session, Searched(read_field(body, "words")))
 
 
-def read_words(body: bytes) -> str:
-    """Return the typed words of a form; bytes that are no text are replaced, never refused."""
+def read_field(body: bytes, name: str) -> str:
+    """Return a field of a form, or nothing; bytes that are no text are replaced, never refused."""
     try:
         fields = parse_qs(body.decode(errors="replace"), max_num_fields=MAX_FIELDS, errors="replace")
     except ValueError:
         return ""
-    return fields.get("words", [""])[0].strip()
+    return fields.get(name, [""])[0].strip()
 
 
 def read_announced(header: str, languages: Languages) -> str | None:

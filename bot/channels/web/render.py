@@ -1,20 +1,20 @@
 """Renders an answer into a page: addresses for choices, links for numbers, nothing that the message does not say."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
+from typing import Protocol
 from urllib.parse import quote, urlsplit
 
 from bot.channels.channel import Answer, Desk
 from bot.channels.web.address import render_address, render_ask
 from bot.channels.web.page import Card, Link, Page, Prose, Question, SmallPrint, Title
-from bot.domain.bidi import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_MARK
-from bot.domain.events import LanguageChosen
+from bot.domain.bidi import LEFT_TO_RIGHT_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_MARK, isolate
+from bot.domain.events import Checked, LanguageChosen
 from bot.domain.language import Languages
 from bot.domain.library import EMERGENCY, HOME, SILENT_EMERGENCY
 from bot.domain.message import Choice, ContactLine, Message, Paragraph
-
-Say = Callable[[str], str]
 
 #: Whoever opens these needs a number before a sentence.
 _NUMBERS_FIRST = (EMERGENCY, SILENT_EMERGENCY)
@@ -33,13 +33,18 @@ _ITEM = "- "
 _BETWEEN = " · "
 
 
+class Say(Protocol):
+    """Say a sentence of the interface in the language of the page."""
+
+    def __call__(self, sentence: str, values: Mapping[str, str] | None = None) -> str:
+        """Return the words, with the values filled in."""
+        ...
+
+
 def render_page(answer: Answer, desk: Desk, *, found: bool = True) -> Page:
     """Return the page of an answer; `found` is false when the address led nowhere and the answer is the way home."""
     message = answer.message
-
-    def say(sentence: str) -> str:
-        return desk.say(message.language, sentence)
-
+    say = partial(desk.say, message.language)
     loud = [notice.text for notice in message.notices if notice.id.startswith(_LOUD)]
     *rows, bar = [_links(row, message, desk.languages) for row in message.rows] or [()]
     return Page(
@@ -99,6 +104,7 @@ def _link(choice: Choice, message: Message, languages: Languages) -> Link:
     return Link(
         href=quote(render_address(choice.session, event)),
         text=text,
+        answers=event.answers if isinstance(event, Checked) else "",
         icon=icon,
         mirrored=message.direction == "rtl" and icon.startswith(_ARROWS),
         language=language if foreign else "",
@@ -119,7 +125,7 @@ def bare(text: str) -> str:
 
 def _prose(paragraph: Paragraph, message: Message) -> Prose:
     lines = paragraph.text.splitlines()
-    is_list = bool(lines) and all(line.startswith(_ITEM) for line in lines)
+    is_list = paragraph.is_list
     foreign = paragraph.language != message.language
     return Prose(
         lines=tuple(line.removeprefix(_ITEM) for line in lines) if is_list else tuple(lines),
@@ -163,10 +169,11 @@ def _question(answer: Answer, say: Say) -> Question:
 
 
 def _small_print(message: Message, say: Say) -> SmallPrint:
+    """Return what the text rests on; an article stays whole in a line that runs from right to left."""
+    articles = ", ".join(isolate(article.replace(" ", "\u00a0"), message.direction) for article in message.law)
     return SmallPrint(
-        checked=say("checked").replace("{date}", message.checked) if message.checked else "",
-        law_title=say("law"),
-        law=message.law,
-        sources_title=say("source"),
+        checked=say("checked", {"date": message.checked}) if message.checked else "",
+        law=say("law", {"articles": articles}) if articles else "",
+        sources_title=say("source", {"documents": str(len(message.sources))}),
         sources=message.sources,
     )

@@ -5,7 +5,7 @@ It keeps nothing between two requests, sets no cookie, and logs no path, word or
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
@@ -18,14 +18,15 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Scope
 
 from bot.channels.channel import Answer, Desk
 from bot.channels.web.guard import Guard, security_headers
+from bot.channels.web.health import Readiness, health_routes
 from bot.channels.web.page import Page
-from bot.channels.web.read import MAX_BODY, Asked, is_seen, read_announced, read_page, read_question
+from bot.channels.web.read import MAX_BODY, Asked, is_seen, read_announced, read_page, read_posted
 from bot.channels.web.render import render_failure, render_page
 from bot.domain.events import Erase, Opened, Session
 from bot.domain.library import HOME
@@ -50,7 +51,7 @@ def create_app(
     desk: Desk,
     site: Site,
     routes: Sequence[BaseRoute] = (),
-    is_ready: Callable[[], Mapping[str, str]] = dict,
+    is_ready: Readiness = dict,
 ) -> Starlette:
     """Return the application: the pages, the probes, and the routes of others (a webhook) before them.
 
@@ -62,19 +63,10 @@ def create_app(
     async def leave(_: Request) -> Response:
         return RedirectResponse(site.exit_url, HTTPStatus.SEE_OTHER, _FORGET)
 
-    async def live(_: Request) -> Response:
-        return PlainTextResponse("ok")
-
-    async def ready(_: Request) -> Response:
-        parts = dict(is_ready())
-        well = all(state == "ok" for state in parts.values())
-        return JSONResponse(parts, HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE)
-
     return Starlette(
         routes=[
             *routes,
-            Route("/healthz", live),
-            Route("/readyz", ready),
+            *health_routes(is_ready),
             Route("/exit", leave),
             Route("/{path:path}", pages.serve, methods=["GET", "POST"]),
         ],
@@ -125,9 +117,9 @@ class _Pages:
         self._failures = {code: self._print_failure(code) for code in desk.languages.offered}
 
     async def serve(self, request: Request) -> Response:
-        """Answer a request for a page, or a typed question."""
+        """Answer a request for a page, or what was posted: a typed question, an answer of the self-check."""
         if request.method == "POST":
-            asked = await self._read_question(request)
+            asked = await self._read_posted(request)
         else:
             asked = read_page(request.scope["path"], self._desk.languages, self._desk.library)
         return self._respond(request, asked)
@@ -164,10 +156,10 @@ class _Pages:
         """Count on the event loop: a plain function would be run in a thread, beside the counter."""
         self._desk.shown(answer, "web")
 
-    async def _read_question(self, request: Request) -> Asked:
+    async def _read_posted(self, request: Request) -> Asked:
         body = await _read_body(request)
         content_type = request.headers.get("content-type", "")
-        asked = read_question(request.scope["path"], content_type, body, self._desk.languages)
+        asked = read_posted(request.scope["path"], content_type, body, self._desk.languages)
         if asked is None:
             raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED, headers={"allow": "GET, HEAD"})
         return asked
