@@ -10,6 +10,7 @@ import pytest
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
+from bot.cli.main import main
 from bot.settings import PREFIX, SECRETS, Settings
 
 ROOT = Path(__file__).parent.parent
@@ -121,6 +122,14 @@ def test_every_decision_that_is_cited_exists() -> None:
     }
 
     assert not sorted(mention for mention in cited if not (ROOT / mention[1]).is_file())
+
+
+def test_the_table_of_coverage_is_the_one_that_the_program_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    """docs/coverage.md is what `balise coverage --markdown` prints today, and every right in it is served."""
+    assert main(["coverage", "--markdown"]) == 0
+    printed = capsys.readouterr().out
+
+    assert printed in (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
 
 
 def write_settings_table() -> None:

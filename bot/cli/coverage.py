@@ -28,14 +28,15 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _row(right: Right, library: Library) -> tuple[str, str, str, str]:
-    sources = dict.fromkeys(source for entry in right.entries for source in library[entry].sources)
+    sources = dict.fromkeys(source for entry in right.entries if entry in library for source in library[entry].sources)
     served = [*right.entries, *(_contact(library, id_) for id_ in right.contacts)]
-    evidence = sources or [library.contacts[id_].evidence for id_ in right.contacts]
+    evidence = sources or [library.contacts[id_].evidence for id_ in right.contacts if id_ in library.contacts]
     return right.name, ", ".join(right.named_in), ", ".join(served), ", ".join(evidence)
 
 
 def _contact(library: Library, id_: str) -> str:
-    return f"directory: {id_}" if library.contacts[id_].shown else f"directory: {id_} (operators only)"
+    contact = library.contacts.get(id_)
+    return f"directory: {id_} (operators only)" if contact and not contact.shown else f"directory: {id_}"
 
 
 def _markdown(head: tuple[str, ...], rows: list[tuple[str, str, str, str]]) -> list[str]:

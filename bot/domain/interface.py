@@ -2,7 +2,7 @@
 
 BUTTONS = (
     "danger", "hide", "home", "back", "erase", "beside.start", "beside.stop", "unmarked", "languages.more",
-    "welcome.yes", "welcome.later", "late.open", "group.open", "start", "copy", "check.start", "check.yes", "check.no", "near.choose",
+    "welcome.yes", "welcome.later", "late.open", "group.open", "copy", "check.start", "check.yes", "check.no", "near.choose",
     "need.shelter", "need.legal", "need.health", "need.psychological", "need.social", "need.work", "need.minors",
 )  # fmt: skip
 
@@ -22,11 +22,11 @@ NOTICES = (
 )  # fmt: skip
 
 LINES = (
-    "hours.always", "hours.open", "hours.closed", "hours.opens", "hours.usually", "hours.unknown",
+    "hours.always", "hours.open", "hours.closed", "hours.opens", "hours.usually",
     "phone.sms", "phone.unchecked", "checked", "law", "source", "contacts.title",
 )  # fmt: skip
 
-WEB = ("web.name", "web.question", "web.send", "web.exit", "web.other_languages", "web.not_found", "web.skip")  # fmt: skip
+WEB = ("web.name", "web.question", "web.send", "web.exit", "web.not_found", "web.skip")  # fmt: skip
 
 TELEGRAM = (
     "bot.name", "bot.description", "bot.short_description",

@@ -68,7 +68,8 @@ def normalise(text: str) -> str:
     """
     text = unicodedata.normalize("NFC", text[:LONGEST])
     folded = "".join(map(_fold_letter, text)).translate(_ARABIC).translate(_LATIN)
-    words = "".join(map(_letter_or_space, _STRETCHED.sub(r"\1\1", folded))).split()
+    folded = _STRETCHED.sub(r"\1\1", unicodedata.normalize("NFC", folded))
+    words = "".join(map(_letter_or_space, folded)).split()
     return " ".join(words or dict.fromkeys(filter(_is_sign, text)))[:LONGEST].rstrip()
 
 
