@@ -53,7 +53,7 @@ def load_house(content: Path, locales: Path) -> House:
 
 def examine_house(content: Path, locales: Path) -> tuple[House | None, tuple[Problem, ...]]:
     """Return what could be loaded, and every problem, warnings too; None when too little is there to go on."""
-    library, problems = examine(content)
+    library, problems = examine(content, datetime.now(PARIS).date())
     if library is None:
         return None, problems
     try:

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from bot.content.due import is_past
 from bot.content.prose import BUILT_IN, broken_references, references, stray_digits
 from bot.domain.errors import did_you_mean
 from bot.domain.interface import SENTENCES
@@ -40,6 +42,14 @@ def check(draft: Draft, problems: Problems) -> None:
         _check_prose(draft, kind, id_, text, problems)
     _check_evidence(draft, problems)
     _check_extras(draft, problems)
+
+
+def warn_of_age(draft: Draft, today: date, problems: Problems) -> None:
+    """Warn of facts whose date to be read again has gone by: they are shown, and may be wrong."""
+    for fact in draft.library.facts.values():
+        if is_past(fact, today):
+            todo = "read its source again, then move next_check: balise facts --due"
+            problems.warn(draft.node("fact", fact.id), fact.id, f"was to be read again by {fact.next_check}", todo)
 
 
 def _check_needed(draft: Draft, problems: Problems) -> None:

@@ -1,10 +1,11 @@
 """Reads the whole content folder into a library, or tells every reason why not."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from bot.content.checks import Draft, check
+from bot.content.checks import Draft, check, warn_of_age
 from bot.content.entries import read_entry
 from bot.content.evidence import read_contact, read_fact, read_flag, read_source
 from bot.content.extras import read_banner, read_banner_sentence, read_places, read_question, read_selfcheck
@@ -36,9 +37,12 @@ def load_library(folder: Path) -> Library:
     return library
 
 
-def examine(folder: Path) -> tuple[Library | None, tuple[Problem, ...]]:
-    """Return what could be read of a folder, and all its problems, warnings too."""
-    reader = _Reader(folder)
+def examine(folder: Path, today: date | None = None) -> tuple[Library | None, tuple[Problem, ...]]:
+    """Return what could be read of a folder, and all its problems, warnings too.
+
+    With a day, facts whose date to be read again has gone by are warned of.
+    """
+    reader = _Reader(folder, today)
     library = reader.read()
     return library, tuple(sorted(reader.problems.found))
 
@@ -46,8 +50,8 @@ def examine(folder: Path) -> tuple[Library | None, tuple[Problem, ...]]:
 class _Reader:
     """Reads one folder once."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, today: date | None) -> None:
+        self.folder, self.today = folder, today
         self.problems = Problems()
         self.nodes: dict[tuple[str, str], Node] = {}
         self.allowed_digits: frozenset[str] = frozenset()
@@ -74,7 +78,10 @@ class _Reader:
             banners=banners,
             banner=read_banner(self._file("banner"), banners, self.problems),
         )
-        check(Draft(library, self.nodes, self.allowed_digits, root), self.problems)
+        draft = Draft(library, self.nodes, self.allowed_digits, root)
+        check(draft, self.problems)
+        if self.today:
+            warn_of_age(draft, self.today, self.problems)
         return library
 
     def _things(self, files: list[Path], key: str, kind: str, read: Callable[[Node, Problems], T]) -> dict[str, T]:

@@ -17,7 +17,7 @@ BODIES = (
 )  # fmt: skip
 
 NOTICES = (
-    "notice.old_button", "notice.unsafe", "notice.missing", "notice.stale", "notice.unreviewed",
+    "notice.old_button", "notice.unsafe", "notice.missing", "notice.stale", "notice.unreviewed", "notice.closed",
     "refused.media", "refused.voice", "refused.contact", "refused.location", "refused.document", "refused.other",
 )  # fmt: skip
 

@@ -102,7 +102,7 @@ def _check_twice(tree: Node, problems: Problems) -> None:
     """Warn of a phrase that stands under two entries: it can only be answered by one."""
     seen: dict[str, Node] = {}
     lists = (*tree.get("entries").fields.values(), *(tree.get(name) for name in LISTS))
-    for item in (item for phrases in lists for item in phrases):
+    for item in (item for phrases in lists for item in phrases if normalise(item.text)):
         first = seen.setdefault(normalise(item.text), item)
         if first is not item:
             problems.warn(item, "", f'"{item.text}" stands also in line {first.line}', "keep it in one place")

@@ -43,18 +43,15 @@ class Tongues:
         if len(writers) == 1 and _script_of(text) != SCRIPTS["Latn"]:
             return writers[0]
         words = [word for word in text.split() if not word.isdigit()]
-        scores: Counter[str] = Counter()
+        scores: defaultdict[str, float] = defaultdict(float)
         for word in words:
             for language, share in self._shares.get(word, {}).items():
-                scores[language] += share  # type: ignore[assignment]
-        ranked = scores.most_common(2)
-        if not ranked or ranked[0][1] < KNOWN * len(words):
+                scores[language] += share
+        best = max(scores.values(), default=0.0)
+        if not words or best < KNOWN * len(words):
             return ""
-        ahead = (ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)) / len(words)
-        is_shared = len(words) <= FEW and any(scores[code] for code in prefer)
-        if ahead >= AHEAD and not is_shared:
-            return ranked[0][0]
-        return next((code for code in prefer if code in dict(ranked)), "")
+        near = [code for code, score in scores.items() if best - score < AHEAD * len(words)]
+        return near[0] if len(near) == 1 else next((code for code in prefer if code in near), "")
 
 
 def _shares(found: Counter[str]) -> dict[str, float]:

@@ -3,11 +3,14 @@
 import re
 
 #: Eight digits or more, as phone numbers and identity papers have; shorter ones are what she asks about (115, 3919).
-_NUMBER = re.compile(r"\d(?:[\s.\-/]?\d){7,}")
+_NUMBER = re.compile(r"\d(?:[\s.\-]?\d){7,}")
+
 #: Bounded on both sides of the @, so that no text makes the search slow.
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.\w")
+
 _STREET = re.compile(
-    r"\b\d{1,4}\s*(?:bis\s|ter\s)?,?\s*(?:rue|avenue|av\.|bd|boulevard|chemin|impasse|allée|place|street|st\.|road|شارع)\b",
+    r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s"
+    r"(?:(?:rue|avenue|av\.|bd|boulevard|chemin|impasse|allée|place|شارع)\b|(?:\w+\s){1,2}(?:street|road|avenue)\b)",
     re.IGNORECASE,
 )
 

@@ -11,7 +11,7 @@ from bot.domain.bidi import isolate
 from bot.domain.library import Entry
 from bot.domain.message import ContactLine, Message, Notice, Paragraph
 from bot.domain.screen import Screen
-from bot.translations.contacts import Moment, contact_line, long_date
+from bot.translations.contacts import Moment, contact_line, is_closed, long_date
 from bot.translations.labels import choices
 from bot.translations.units import banner_context, check_context, entry_context, flag_context, interface_context
 from bot.translations.voice import Said, State, Voice
@@ -103,7 +103,7 @@ class _Parts:
         """Return a screen of a title, some prose and the contacts, with what must be told about the translation."""
         lines, glosses = self._contacts(self.screen.contacts)
         worst = min((one.state for one in (*said, *glosses)), default=State.REVIEWED)
-        notices = (*self._told(), *self._state(worst))
+        notices = (*self._told(), *self._closed(self.screen.contacts), *self._state(worst))
         return replace(self._frame(title, lines), paragraphs=tuple(map(_paragraph, said)), notices=notices)
 
     def card(self) -> Message:
@@ -118,6 +118,7 @@ class _Parts:
         notices = (
             *self._told(),
             *self._banner(),
+            *self._closed(entry.contacts),
             *(Notice(f"flag.{id_}", said.text) for id_, said in zip(entry.flags, flags, strict=True)),
             *self._state(worst),
         )
@@ -179,6 +180,13 @@ class _Parts:
         if sentence is None:
             return ()
         return (Notice("banner", self.voice.say(banner_context(sentence.id), sentence.text).text),)
+
+    def _closed(self, ids: tuple[str, ...]) -> tuple[Notice, ...]:
+        """Return what works at this hour, when one of the lines shown is closed."""
+        contacts = (self.voice.library.contacts[id_] for id_ in ids)
+        if not any(is_closed(contact, self.moment) for contact in contacts):
+            return ()
+        return (Notice("notice.closed", self.voice.interface("notice.closed")),)
 
     def _told(self) -> tuple[Notice, ...]:
         return tuple(Notice(id_, self.voice.interface(id_, self.screen.values)) for id_ in self.screen.notices)

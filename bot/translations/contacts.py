@@ -42,6 +42,12 @@ def contact_line(voice: Voice, contact: Contact, moment: Moment) -> tuple[Contac
     return line, does
 
 
+def is_closed(contact: Contact, moment: Moment) -> bool:
+    """Tell whether a line that keeps hours does not answer now."""
+    hours = contact.hours
+    return bool(contact.phone and hours.ranges) and not hours.is_open(moment.now, moment.is_holiday)
+
+
 def _hours(voice: Voice, contact: Contact, moment: Moment) -> str:
     """Return the opening hours as they matter now; a doubt about them is said with them."""
     hours = contact.hours

@@ -66,7 +66,9 @@ def test_marks_that_are_letters_stay(word: str) -> None:
     assert normalise(word) == normalise(unicodedata.normalize("NFD", word))
 
 
-@pytest.mark.parametrize(("typed", "signs"), [("🏥", "🏥"), ("⚖️", "⚖"), ("👮🏽", "👮"), ("🆘🆘🆘", "🆘"), (" ? ", "?"), ("\u200b", "")])
+@pytest.mark.parametrize(
+    ("typed", "signs"), [("🏥", "🏥"), ("⚖️", "⚖"), ("👮🏽", "👮"), ("🆘🆘🆘", "🆘"), (" ? ", "?"), ("\u200b", "")]
+)
 def test_without_words_the_signs_speak(typed: str, signs: str) -> None:
     """An emoji alone says something; its colour and skin do not."""
     assert signs == normalise(typed)

@@ -11,7 +11,10 @@ QUESTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("je dors dans la rue avec mon bébé ce soir", ("housing",)),
         ("l'ofpra a dit non, j'ai combien de temps", ("asylum.appeal",)),
         ("j'ai 16 ans je suis arrivé tout seul à paris", ("minor.alone", "minor")),
-        ("si je vais à la police ils vont m'expulser ?", ("justice.police", "justice.complaint", "permit.no_complaint")),
+        (
+            "si je vais à la police ils vont m'expulser ?",
+            ("justice.police", "justice.complaint", "permit.no_complaint"),
+        ),
         ("j'ai reçu une oqtf hier", ("permit.refusal",)),
         ("je suis enceinte et je n'ai pas la sécu", ("health.pregnant", "health.costs")),
         ("la dame dit que je lui dois encore 30000 euros pour le voyage", ("recognise.debt",)),
@@ -28,7 +31,10 @@ QUESTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "en": (
         ("my boss took my passport and wont give it back", ("recognise.control",)),
-        ("i clean houses since january and they never paid me", ("work.unpaid", "recognise.labour", "recognise.domestic")),
+        (
+            "i clean houses since january and they never paid me",
+            ("work.unpaid", "recognise.labour", "recognise.domestic"),
+        ),
         ("can i get a lawyer for free", ("justice.lawyer",)),
         ("i have nowhere to sleep tonight", ("housing",)),
         ("my asylum was rejected what can i do now", ("asylum.appeal",)),
@@ -44,7 +50,10 @@ QUESTIONS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("can i see a doctor without papers", ("health", "health.costs")),
         ("i cant sleep, i see his face all the time", ("health.mind",)),
         ("he posted my naked pictures on a site", ("recognise.online",)),
-        ("I need someone who speaks my language at the police", ("justice.interpreter", "justice.police", "cards.interpreter")),
+        (
+            "I need someone who speaks my language at the police",
+            ("justice.interpreter", "justice.police", "cards.interpreter"),
+        ),
         ("how can i go home to nigeria", ("return",)),
         ("i swore an oath at the shrine and i am afraid for my mother", ("recognise.oath",)),
     ),

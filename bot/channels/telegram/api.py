@@ -24,6 +24,9 @@ FIRST_WAIT = 0.5
 #: Longer than this nobody waits for an answer; the call is given up.
 LONGEST_WAIT = 60.0
 
+#: Polling holds one connection; a second one serves while that is being closed.
+POLLING_CONNECTIONS = 2
+
 #: What no second try changes.
 REFUSALS = (BadRequest, Forbidden, InvalidToken)
 
@@ -38,18 +41,20 @@ class Api:
 
     def __init__(self, token: str, server: str) -> None:
         base = f"{server.rstrip('/')}/bot"
-        self.bot = Bot(token, base_url=base, request=AiohttpRequest(), get_updates_request=AiohttpRequest(2))
+        self._transports = AiohttpRequest(), AiohttpRequest(POLLING_CONNECTIONS)
+        request, get_updates = self._transports
+        self.bot = Bot(token, base_url=base, request=request, get_updates_request=get_updates)
         self.username = ""
 
     async def open(self) -> None:
-        """Open the connections. Raises ChannelError when the token is not accepted."""
-        await self.bot._request[0].initialize()  # noqa: SLF001  Bot.initialize would call getMe and build objects
-        await self.bot._request[1].initialize()  # noqa: SLF001
+        """Open the connections; `Bot.initialize` would also call getMe and build objects that nobody needs."""
+        for transport in self._transports:
+            await transport.initialize()
 
     async def close(self) -> None:
         """Close the connections."""
-        for request in self.bot._request:  # noqa: SLF001
-            await request.shutdown()
+        for transport in self._transports:
+            await transport.shutdown()
 
     async def call(self, method: str, **params: Any) -> Any:
         """Make a call and return its raw result. Raises TelegramError."""

@@ -4,6 +4,7 @@ What was fetched is acknowledged only with the next fetch, so what a crash leave
 """
 
 import asyncio
+import contextlib
 import logging
 from typing import Any
 
@@ -23,6 +24,9 @@ AT_ONCE = 100
 
 #: Seconds that a batch may take before the next one is fetched beside it.
 BATCH_SECONDS = 10.0
+
+#: Seconds that the last word to Telegram may take when the program stops.
+ACKNOWLEDGE_SECONDS = 3.0
 
 #: Seconds between tries while Telegram is away: the first, and the longest.
 FIRST_WAIT, LONGEST_WAIT = 1.0, 30.0
@@ -95,9 +99,16 @@ class Poller:
         self.is_connected = connected
 
     async def _drain(self) -> None:
-        """Let what is being answered be finished."""
+        """Let what is being answered be finished, and tell Telegram so: it would send all of it again after a restart."""
         if self._running:
             await asyncio.wait(self._running, timeout=BATCH_SECONDS)
+        if self._offset and not self._running:
+            with contextlib.suppress(TelegramError, TimeoutError):
+                await asyncio.wait_for(self._acknowledge(), ACKNOWLEDGE_SECONDS)
+
+    async def _acknowledge(self) -> None:
+        """Fetch nothing: what is before the offset is done, what is after it stays with Telegram."""
+        await self._api.call("getUpdates", offset=self._offset, timeout=0, limit=1)
 
 
 def _id_of(item: Any) -> int:

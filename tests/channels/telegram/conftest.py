@@ -3,7 +3,6 @@
 import io
 import logging
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,16 +11,6 @@ from bot.channels.telegram.run import TelegramChannel
 from bot.desk import Desk
 from bot.journal import SilentFormatter
 from tests.fakes.bot_api import BotApi, Person
-
-#: What bot/channels/telegram/api.py says nothing about either; pytest forgets what a module has set.
-QUIET = ("ignore:Please use 'Bot", "ignore:.*`retry_after`")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the warnings about ways that are chosen on purpose be none."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.filterwarnings(*QUIET))
 
 
 @pytest.fixture

@@ -246,3 +246,15 @@ async def test_what_is_being_answered_is_finished_at_the_end(
         await server.called("sendMessage")
 
     assert len(person.received) == 1
+
+
+async def test_what_was_answered_is_acknowledged_at_the_end(
+    server: BotApi, channel: TelegramChannel, person: Person
+) -> None:
+    """A program that is stopped tells Telegram what it has answered: a restart does not answer it again."""
+    async with running(channel):
+        await person.sends("/menu")
+        await person.sees("Que cherchez")
+        await asyncio.sleep(0.05)
+
+    assert not server.mailbox.pending

@@ -1,0 +1,214 @@
+"""What the search answers: commands, danger, cards, suggestions, small talk, nothing; and never an exception."""
+
+import statistics
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from bot.domain.commands import COMMANDS
+from bot.domain.finding import Finding
+from bot.domain.library import EMERGENCY, SILENT_EMERGENCY
+from bot.search.bank import OUT_OF_SCOPE, SMALL_TALK, Bank, Phrase, list_label
+from bot.search.find import MOST, Search
+from tests.search.test_normalise import HOSTILE, TRICKY
+from tests.search.typed import QUESTIONS
+
+KINDS = {"emergency", "answer", "suggestions", "unknown", "small_talk", "command"}
+
+#: What one question may cost, in seconds; the median of plain ones.
+QUESTION = 0.003
+
+
+def small(*phrases: tuple[str, str], **commands: str) -> Search:
+    """Return a search over a few phrases."""
+    bank = Bank("qaa", tuple(Phrase(text, label, "qaa") for text, label in phrases), commands)
+    return Search([bank], {"qaa": "Latn"})
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("form", ["/{}", " /{} ", "/{}@balise_bot", "/{}\n"])
+def test_slash_commands(search: Search, command: str, form: str) -> None:
+    """A slash command means what it says in every language, with the bot's name or without."""
+    assert Finding("command", command=command) == search(form.format(command))
+    assert Finding("command", command=command) == search(form.format(command.upper()))
+
+
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [
+        ("menu", "menu"),
+        ("Accueil", "menu"),
+        ("cacher !", "hide"),
+        ("HIDE", "hide"),
+        ("إخفاء", "hide"),
+        ("effacer", "erase"),
+        ("delete", "erase"),
+        ("مسح", "erase"),
+        ("retour", "back"),
+        ("back", "back"),
+        ("رجوع", "back"),
+        ("langue", "language"),
+        ("English", "language"),
+        ("sos", "emergency"),
+        ("Urgence!", "emergency"),
+        ("نجدة", "emergency"),
+        ("confidentialité", "privacy"),
+        ("help", "help"),
+        ("?", "help"),
+        ("🙈", "hide"),
+        ("🏠", "menu"),
+    ],
+)
+def test_commands_typed_as_words(search: Search, typed: str, command: str) -> None:
+    """The words of the buttons, typed alone in any language, do what the buttons do."""
+    assert command == search(typed).command
+
+
+@pytest.mark.parametrize("typed", ["/nothing", "/ menu de la cantine", "menu du restaurant", "/menu maintenant"])
+def test_what_is_no_command(search: Search, typed: str) -> None:
+    """A command is the whole of a text, or it is none."""
+    assert not search(typed).command
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("he said tonight he kills me", EMERGENCY),
+        ("il a un couteau il va me tuer", EMERGENCY),
+        ("سيقتلني الليلة", EMERGENCY),
+        ("🆘", EMERGENCY),
+        ("i cant talk he is next to me", SILENT_EMERGENCY),
+        ("je ne peux pas parler il est à côté de moi", SILENT_EMERGENCY),
+        ("لا أستطيع الكلام هو بجانبي", SILENT_EMERGENCY),
+        ("rah kaydrebni daba", EMERGENCY),
+    ],
+)
+def test_danger_comes_first(search: Search, typed: str, first: str) -> None:
+    """Danger leads to its own card; when she cannot speak, to the one where she writes; the other is second."""
+    finding = search(typed)
+
+    assert ("emergency", first) == (finding.kind, finding.entries[0])
+    assert {EMERGENCY, SILENT_EMERGENCY} == set(finding.entries[:2])
+
+
+@pytest.mark.parametrize("typed", ["bonjour", "merci beaucoup", "hello", "ok", "السلام عليكم", "شكرا", "salam"])
+def test_small_talk(search: Search, typed: str) -> None:
+    """A greeting, a thank-you or an "ok" gets a kind line and matches no entry."""
+    finding = search(typed)
+
+    assert ("small_talk", ()) == (finding.kind, finding.entries)
+
+
+@pytest.mark.parametrize(
+    ("typed", "entry"),
+    [
+        ("🏥", "health"),
+        ("🛏️", "housing"),
+        ("🍞", "money"),
+        ("👮🏽‍♀️", "justice.police"),
+        ("👶", "minor"),
+        ("⚖️", "justice"),
+    ],
+)
+def test_an_emoji_alone_works(search: Search, typed: str, entry: str) -> None:
+    """Who cannot write the word sends the picture; it is in no language, or in the one she reads."""
+    finding = search(typed)
+
+    assert ("answer", entry, "") == (finding.kind, finding.entries[0], finding.language)
+    assert "ar" == search(typed, ("ar",)).language
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\u200b", "...", "😀", "xqzt", "meteo demain", "weather tomorrow"])
+def test_what_means_nothing_here(search: Search, typed: str) -> None:
+    """Empty, meaningless and foreign matters are honestly not understood."""
+    assert "unknown" == search(typed).kind
+
+
+def test_sure_unsure_and_neither() -> None:
+    """Nearly the same words are answered; a likeness is offered beside its rivals; what is out of scope is not."""
+    search = small(
+        ("porter plainte", "justice.complaint"),
+        ("plainte a la police", "justice.police"),
+        ("avocat", "justice.lawyer"),
+        ("salut a toi", list_label(SMALL_TALK)),
+        ("resultat du match", list_label(OUT_OF_SCOPE)),
+    )
+
+    assert ("answer", "justice.complaint") == (search("Porter plainte").kind, search("porter plainte").entries[0])
+    assert "suggestions" == search("plainte").kind
+    assert {"justice.complaint", "justice.police"} <= set(search("plainte").entries)
+    assert Finding("small_talk", language="qaa") == search("salut à toi")
+    assert "unknown" == search("resultat du match").kind
+    assert Finding("unknown") == search("zzz")
+
+
+def test_at_most_four_entries() -> None:
+    """Two to four choices can be read in fear; more cannot."""
+    search = small(*((f"carte numero{number}", f"entry{number}") for number in range(9)))
+
+    assert MOST == len(search("carte").entries)
+
+
+def test_unsafe_words_are_answered_and_told(search: Search) -> None:
+    """A number in a question changes nothing of its answer, and she is told to erase it."""
+    plain, unsafe = search("je veux porter plainte"), search("je veux porter plainte 06 12 34 56 78")
+
+    assert (False, True) == (plain.unsafe, unsafe.unsafe)
+    assert "justice.complaint" in unsafe.entries[:3]
+    assert search("il va me tuer je suis 12 rue de la Paix").unsafe
+
+
+def test_a_finding_holds_no_word() -> None:
+    """What leaves the search has entries and a language, and nothing she typed."""
+    search = small(("porter plainte", "justice.complaint"))
+
+    assert "MARK" not in repr(search("porter plainte MARKword contre MARKname"))
+
+
+def test_a_search_without_banks() -> None:
+    """Before any question was written, nothing is understood and nothing fails."""
+    assert Finding("unknown") == Search([], {})("je veux porter plainte")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.text(max_size=200) | st.text(alphabet=TRICKY + "menu /@.1", max_size=80),
+    st.lists(st.sampled_from(["fr", "ar", "zz"])),
+)
+@example("\ud800\udfff", [])
+@example("/", [])
+@example("/menu@", [])
+@example("@", [])
+def test_no_text_raises(search: Search, text: str, prefer: list[str]) -> None:
+    """Whatever is typed, the outcome is of a known kind, at most four entries, each once."""
+    finding = search(text, tuple(prefer))
+
+    assert finding.kind in KINDS
+    assert len(finding.entries) == len(set(finding.entries)) <= MOST
+    assert bool(finding.command) == (finding.kind == "command")
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_text_costs_no_time(search: Search, text: str) -> None:
+    """64 KB of anything are judged in less than 50 ms; the best of three, because a machine may be busy."""
+    took = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        search(text)
+        took.append(time.perf_counter() - begin)
+
+    assert min(took) < 0.05
+
+
+def test_a_question_costs_little(search: Search) -> None:
+    """The median plain question takes less than 3 ms, the languages of all banks searched."""
+    took = []
+    for question in (question for questions in QUESTIONS.values() for question, _ in questions):
+        begin = time.process_time()
+        search(question)
+        took.append(time.process_time() - begin)
+
+    print(f"median {statistics.median(took) * 1000:.2f} ms, slowest {max(took) * 1000:.2f} ms")
+    assert statistics.median(took) < QUESTION
