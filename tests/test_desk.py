@@ -16,10 +16,10 @@ from bot.domain.errors import ContentError
 from bot.domain.events import Checked, Erase, Event, Hide, LanguageChosen, Opened, Searched, Session, Started
 from bot.domain.finding import Finding
 from bot.domain.library import EMERGENCY, HOME
+from bot.domain.message import Message
 from bot.domain.screen import Screen, Visit
 from bot.translations.compose import Composer
 from bot.translations.contacts import Moment
-from bot.domain.message import Message
 from tests.builders import OTHER, RIGHT_TO_LEFT, SOURCE, write_content, write_locales
 
 WORDS = "MARK he took my passport MARK"
@@ -83,7 +83,7 @@ def test_a_fault_before_a_language_was_chosen(house: House) -> None:
     """The platform's hint serves then, else the first language."""
     desk = Desk(without_compose(house))
 
-    assert OTHER == desk.answer(Session(), Started(), OTHER).message.language
+    assert desk.answer(Session(), Started(), OTHER).message.language == OTHER
     assert desk.answer(Session(), Started()).message.language in house.languages.offered
 
 
@@ -97,7 +97,7 @@ def test_a_shown_card_is_counted_once(house: House) -> None:
     """The entry and the language are counted when it was shown, not when it was only asked for."""
     desk, counts = counting(house)
     answer = desk.answer(Session(OTHER), Opened("asylum.apply"))
-    assert [] == counts
+    assert counts == []
     desk.shown(answer, "web")
 
     assert [(Visit("asylum.apply", OTHER), "web")] == counts
@@ -124,8 +124,8 @@ def test_a_failing_count_costs_no_answer(house: House, caplog: pytest.LogCapture
     answer = desk.answer(Session(OTHER), Opened("acse"))
     desk.shown(answer, "web")
 
-    assert "acse" == answer.message.entry
-    assert ["counting failed: OSError"] == caplog.messages
+    assert answer.message.entry == "acse"
+    assert caplog.messages == ["counting failed: OSError"]
     assert "MARK" not in caplog.text
 
 
@@ -143,7 +143,7 @@ def test_the_moment_is_asked_for_at_every_answer(house: House) -> None:
     told = [desk.answer(Session(SOURCE), Opened("acse")).message.contacts[0].hours for _ in range(2)]
 
     assert told[0] != told[1]
-    assert [] == clock
+    assert clock == []
 
 
 def test_a_public_holiday_is_known(house: House) -> None:
@@ -163,7 +163,7 @@ def test_a_sentence_around_a_message(house: House) -> None:
     """Channels take their own words from the interface, in every offered language."""
     desk = Desk(house)
 
-    assert 3 == len({desk.say(language, "hide") for language in desk.languages.offered})
+    assert len({desk.say(language, "hide") for language in desk.languages.offered}) == 3
     assert "26" in desk.say(OTHER, "checked", {"date": "26"})
 
 
@@ -172,7 +172,9 @@ def test_all_problems_are_told_together(tmp_path: Path) -> None:
     content = write_content(tmp_path / "content")
     locales = write_locales(tmp_path / "locales", load_library(content))
     topics = content / "sections" / "topics.yaml"
-    topics.write_text(topics.read_text(encoding="utf-8").replace("contacts: [acse]", "contacts: [acsee]", 1), encoding="utf-8")
+    topics.write_text(
+        topics.read_text(encoding="utf-8").replace("contacts: [acse]", "contacts: [acsee]", 1), encoding="utf-8"
+    )
     questions = locales / OTHER / "questions.yaml"
     questions.write_text("nonsense: [", encoding="utf-8")
     house, problems = examine_house(content, locales)
@@ -190,4 +192,4 @@ def test_without_content_there_is_no_house(tmp_path: Path) -> None:
     house, problems = examine_house(write_content(tmp_path / "content"), tmp_path / "nowhere")
 
     assert None is house
-    assert ["nowhere/languages.toml"] == [problem.file for problem in problems]
+    assert [problem.file for problem in problems] == ["nowhere/languages.toml"]

@@ -50,8 +50,8 @@ def test_nothing_given_is_enough() -> None:
     """Without any configuration there are sensible defaults, and foreign variables are not looked at."""
     settings = read_settings({"PATH": "/bin", "TELEGRAM_TOKEN": "x"})
 
-    assert ("127.0.0.1", 8080, True) == (settings.http_host, settings.http_port, settings.web)
-    assert "" == plain(settings, "telegram_token")
+    assert (settings.http_host, settings.http_port, settings.web) == ("127.0.0.1", 8080, True)
+    assert plain(settings, "telegram_token") == ""
     assert settings.content_dir.is_dir()
 
 
@@ -74,7 +74,7 @@ def test_the_process_is_not_asked_twice(monkeypatch: pytest.MonkeyPatch) -> None
     """Only the given environment counts, not the one of the process."""
     monkeypatch.setenv("BALISE_HTTP_PORT", "1234")
 
-    assert 8080 == read_settings({}).http_port
+    assert read_settings({}).http_port == 8080
 
 
 def test_settings_are_frozen() -> None:
@@ -109,7 +109,9 @@ def test_what_is_no_secret_comes_from_no_file(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("name", SECRETS)
-def test_a_file_that_cannot_be_read_stops_the_start(name: str, content: bytes | None, told: str, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_stops_the_start(
+    name: str, content: bytes | None, told: str, tmp_path: Path
+) -> None:
     """Else a channel would be off, or a door open, and nobody would know why."""
     path = tmp_path / "secret"
     if content is not None:
@@ -123,14 +125,16 @@ def test_an_empty_file_is_as_no_secret(name: str, tmp_path: Path) -> None:
     """A deployment may name every secret's file, and leave those empty that it does not use."""
     (tmp_path / "secret").write_text(" \n", encoding="utf-8")
 
-    assert plain(read_settings({}), name) == plain(read_settings({f"{variable(name)}_FILE": str(tmp_path / "secret")}), name)
+    assert plain(read_settings({}), name) == plain(
+        read_settings({f"{variable(name)}_FILE": str(tmp_path / "secret")}), name
+    )
 
 
 def test_a_folder_is_no_secret(tmp_path: Path) -> None:
     """A mount that was forgotten makes a folder of the file's name."""
-    assert ["BALISE_TELEGRAM_TOKEN_FILE · the file cannot be read: Is a directory"] == faults(
-        {"BALISE_TELEGRAM_TOKEN_FILE": str(tmp_path)}
-    )
+    assert faults({"BALISE_TELEGRAM_TOKEN_FILE": str(tmp_path)}) == [
+        "BALISE_TELEGRAM_TOKEN_FILE · the file cannot be read: Is a directory"
+    ]
 
 
 def test_a_secret_is_given_once(tmp_path: Path) -> None:
@@ -138,14 +142,14 @@ def test_a_secret_is_given_once(tmp_path: Path) -> None:
     (tmp_path / "token").write_text("456:MARK", encoding="utf-8")
     told = faults({"BALISE_TELEGRAM_TOKEN": "123:MARK", "BALISE_TELEGRAM_TOKEN_FILE": str(tmp_path / "token")})
 
-    assert ["BALISE_TELEGRAM_TOKEN_FILE · BALISE_TELEGRAM_TOKEN is set too: keep one of them"] == told
+    assert told == ["BALISE_TELEGRAM_TOKEN_FILE · BALISE_TELEGRAM_TOKEN is set too: keep one of them"]
 
 
 def test_an_unknown_name_is_told_with_the_nearest() -> None:
     """A misspelt setting is not silently without effect; its value is not printed."""
-    assert ["BALISE_TELEGRAM_TOKE · unknown setting, did you mean BALISE_TELEGRAM_TOKEN?"] == faults(
-        {"BALISE_TELEGRAM_TOKE": "MARK"}
-    )
+    assert faults({"BALISE_TELEGRAM_TOKE": "MARK"}) == [
+        "BALISE_TELEGRAM_TOKE · unknown setting, did you mean BALISE_TELEGRAM_TOKEN?"
+    ]
 
 
 @pytest.mark.parametrize("name", SECRETS)
@@ -160,7 +164,12 @@ def test_secrets_are_masked_wherever_settings_are_printed(name: str) -> None:
 
 def test_errors_hold_no_secret() -> None:
     """A database address of an unknown kind is told without the password in it."""
-    bad = {**EVERYTHING, "BALISE_DATABASE_URL": "mysql://root:MARK@db/balise", "BALISE_HTTP_PORT": "MARK", "BALISE_WEB": "MARK"}
+    bad = {
+        **EVERYTHING,
+        "BALISE_DATABASE_URL": "mysql://root:MARK@db/balise",
+        "BALISE_HTTP_PORT": "MARK",
+        "BALISE_WEB": "MARK",
+    }
 
     assert "MARK" not in "\n".join(faults(bad))
 

@@ -47,9 +47,10 @@ class Tongues:
         for word in words:
             for language, share in self._shares.get(word, {}).items():
                 scores[language] += share
-        best = max(scores.values(), default=0.0)
-        if not words or best < KNOWN * len(words):
+        known = sum(word in self._shares for word in words)
+        if not known or known < KNOWN * len(words):
             return ""
+        best = max(scores.values())
         near = [code for code, score in scores.items() if best - score < AHEAD * len(words)]
         return near[0] if len(near) == 1 else next((code for code in prefer if code in near), "")
 

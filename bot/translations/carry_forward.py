@@ -5,20 +5,23 @@ Gettext's own merging goes by likeness over the whole catalogue, and gave a new 
 with the old source beside it. What nothing asks for any more stays at the end of the file, marked obsolete.
 """
 
-import io
+import textwrap
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.catalog import Message
-from babel.messages.pofile import write_po
+from babel.messages.pofile import escape, normalize
 
 from bot.translations.catalog import po_path, read_file
 from bot.translations.units import CONTENT, INTERFACE, Unit
 
 #: Below this likeness two sentences say different things, and an old translation would mislead the translator.
 LIKE_ENOUGH = 0.5
+
+#: Columns of a line, so that a change of one word shows as a change of one line.
+WIDTH = 100
 
 _HEADER = """# {title}
 msgid ""
@@ -99,8 +102,35 @@ def _comments(unit: Unit) -> list[str]:
 
 
 def render(language: str, name: str, catalog: PoCatalog) -> str:
-    """Return a PO file as text: no dates, no places, so that a change shows only what changed."""
-    buffer = io.BytesIO()
-    write_po(buffer, catalog, width=100, no_location=True, omit_header=True, include_previous=True)
+    """Return a PO file as text: no dates, no places, so that a change shows only what changed.
+
+    Babel's own writer breaks a long old source inside its quotes, and forgets that an obsolete text was fuzzy.
+    """
     title = f"Balise: {name}, {language}. The French above each line is the source; see docs/translating.md."
-    return _HEADER.format(title=title, language=language) + buffer.getvalue().decode()
+    blocks = [_block(message) for message in catalog if message.id]
+    blocks += [_block(message, "#~ ") for message in catalog.obsolete.values()]
+    return _HEADER.format(title=title, language=language) + "".join(blocks)
+
+
+def _block(message: Message, prefix: str = "") -> str:
+    """Return one message as it stands in a file; `prefix` marks an obsolete one."""
+    flags = sorted({"fuzzy"} & message.flags if prefix else message.flags)
+    lines = [line for comment in message.user_comments for line in _wrapped("# ", comment)]
+    if not prefix:
+        lines += [line for comment in message.auto_comments for line in _wrapped("#. ", comment)]
+    lines += [f"#, {', '.join(flags)}"] if flags else []
+    if message.previous_id and not prefix:
+        lines.append(
+            f"#| msgid {escape(str(message.previous_id[0]))}"
+        )  # one line: Babel reads comments without repeats
+    lines += [_field(prefix, "msgctxt", message.context)] if message.context else []
+    lines += [_field(prefix, "msgid", str(message.id)), _field(prefix, "msgstr", str(message.string or ""))]
+    return "\n".join(lines) + "\n\n"
+
+
+def _field(prefix: str, name: str, text: str) -> str:
+    return f"{prefix}{name} {normalize(text, prefix=prefix, width=WIDTH)}"
+
+
+def _wrapped(mark: str, comment: str) -> list[str]:
+    return [mark + line for line in textwrap.wrap(comment, WIDTH, break_long_words=False)]

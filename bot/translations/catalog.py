@@ -1,14 +1,18 @@
 """Reads the PO files of one language, straight at start: there is no compiled file that could lag behind."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.catalog import Catalog as PoCatalog
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, read_po, unescape
 
 from bot.domain.errors import Problem
 from bot.translations.units import CONTENT, INTERFACE
+
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,18 @@ def load_catalog(folder: Path, language: str) -> tuple[Catalog, list[Problem]]:
 def read_file(path: Path) -> PoCatalog:
     """Read a PO file as it is. Raises PoFileError, UnicodeDecodeError or ValueError when it is none."""
     with path.open("rb") as file:
-        return read_po(file, abort_invalid=True)
+        po = read_po(file, abort_invalid=True)
+    for message in po:
+        _take_previous(message)
+    return po
+
+
+def _take_previous(message: Message) -> None:
+    """Keep the source that a fuzzy translation was made from: Babel writes it as `#| msgid`, and reads that as a comment."""
+    old = " ".join(comment[1:].strip() for comment in message.user_comments if comment.startswith("|"))
+    if "msgid " in old:
+        message.previous_id = ["".join(map(unescape, _QUOTED.findall(old.split("msgid ", 1)[1])))]
+        message.user_comments = [comment for comment in message.user_comments if not comment.startswith("|")]
 
 
 def _texts(po: PoCatalog, shown_as: str) -> dict[tuple[str, str], Translated]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ class Page(HTMLParser):
         super().__init__()
         self.feed(self.text)
         self.close()
-        assert [] == self.open
+        assert self.open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note an element."""
@@ -94,8 +95,8 @@ def test_headings_are_nested(real: Desk) -> None:
     page = Page(render_booklet(real, SOURCE))
     levels = [int(tag[1]) for tag, _ in page.tags if tag[0] == "h" and tag[1:].isdigit()]
 
-    assert (1, 1) == (levels[0], levels.count(1))
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert (levels[0], levels.count(1)) == (1, 1)
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize("language", [SOURCE, RIGHT_TO_LEFT])
@@ -105,7 +106,7 @@ def test_the_page_stands_alone(real: Desk, language: str) -> None:
     page = Page(text)
 
     assert set() == FORBIDDEN & {tag for tag, _ in page.tags}
-    assert [] == [name for _, attributes in page.tags for name in attributes if name == "src" or name.startswith("on")]
+    assert [name for _, attributes in page.tags for name in attributes if name == "src" or name.startswith("on")] == []
     assert all(link["href"].startswith("#") for link in page.all("a"))
     assert not any(mark in text for mark in ("@import", "url(", "javascript:"))
 
@@ -144,14 +145,17 @@ def test_sources_are_listed_once(real: Desk) -> None:
     titles = {(real.library.sources[id_].title, real.library.sources[id_].date) for id_ in used}
 
     assert len(titles) == len(listed)
-    assert [] == [title for title, _ in titles if not any(title in words for _, words in page.words)]
+    assert [title for title, _ in titles if not any(title in words for _, words in page.words)] == []
 
 
 def test_words_are_escaped(tmp_path: Path) -> None:
     """What stands in the content is text, whatever it looks like."""
     content = write_content(tmp_path / "content")
     topics = content / "sections" / "topics.yaml"
-    topics.write_text(topics.read_text(encoding="utf-8").replace("L’asile protège.", "L’asile <b>protège</b> & aide."), encoding="utf-8")
+    topics.write_text(
+        topics.read_text(encoding="utf-8").replace("L’asile protège.", "L’asile <b>protège</b> & aide."),
+        encoding="utf-8",
+    )
     text = render_booklet(Desk(load_house(content, write_locales(tmp_path / "locales", load_library(content)))), SOURCE)
 
     assert "L’asile &lt;b&gt;protège&lt;/b&gt; &amp; aide." in text

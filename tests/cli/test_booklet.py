@@ -10,7 +10,7 @@ def test_it_is_written_to_standard_output(run: Run) -> None:
     """Without a language it is in the source language."""
     ran = run("booklet")
 
-    assert (0, "") == (ran.code, ran.err)
+    assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f'<!doctype html>\n<html lang="{SOURCE}"')
 
 
@@ -20,7 +20,7 @@ def test_it_is_written_to_a_file(run: Run, tmp_path: Path) -> None:
     ran = run("booklet", "--language", RIGHT_TO_LEFT, "--beside", "--out", str(path))
     page = path.read_text(encoding="utf-8")
 
-    assert (0, "") == (ran.code, ran.err)
+    assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith(f"{path}: ")
     assert f'<html lang="{RIGHT_TO_LEFT}" dir="rtl">' in page
     assert 'class="beside"' in page
@@ -30,7 +30,7 @@ def test_an_unknown_language_is_one_line(run: Run) -> None:
     """Exit code 2, and the languages that there are."""
     ran = run("booklet", "--language", f"{OTHER}x")
 
-    assert (2, "", 1) == (ran.code, ran.out, ran.err.count("\n"))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert f'unknown language "{OTHER}x", did you mean {OTHER}?' in ran.err
 
 
@@ -38,5 +38,5 @@ def test_a_file_that_cannot_be_written_is_one_line(run: Run, tmp_path: Path) -> 
     """Exit code 1, with the reason."""
     ran = run("booklet", "--out", str(tmp_path / "nowhere" / "guide.html"))
 
-    assert (1, "", 1) == (ran.code, ran.out, ran.err.count("\n"))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert "cannot be written: No such file or directory" in ran.err

@@ -33,12 +33,12 @@ def test_every_right_is_told_with_entry_and_sources(run: Run) -> None:
     """An entry brings its sources, an organisation its evidence; one that is hidden is told as such."""
     ran = run("coverage")
 
-    assert (0, "") == (ran.code, ran.err)
-    assert [
+    assert (ran.code, ran.err) == (0, "")
+    assert [[cell.strip() for cell in line.split("  ") if cell] for line in ran.out.splitlines()] == [
         ["right or service", "named in", "where a person finds it", "sources"],
         ["Asile", "seed-13, seed-ec", "asylum.apply", "g5117, sp954"],
         ["Refuge | abri", "seed-p2", "directory: hidden (operators only), directory: 17", ", Service-public, 2024"],
-    ] == [[cell.strip() for cell in line.split("  ") if cell] for line in ran.out.splitlines()]
+    ]
 
 
 @pytest.mark.usefixtures("rights")
@@ -46,7 +46,7 @@ def test_it_may_be_a_table_of_markdown(run: Run) -> None:
     """A bar in a name does not break the table."""
     lines = run("coverage", "--markdown").out.splitlines()
 
-    assert "| --- | --- | --- | --- |" == lines[1]
+    assert lines[1] == "| --- | --- | --- | --- |"
     assert {5} == {line.count("|") for line in lines}
 
 
@@ -55,9 +55,9 @@ def test_a_right_that_nothing_serves_fails(run: Run, rights: Path) -> None:
     rights.write_text(RIGHTS.replace("entries: [asylum.apply]", "entries: []"), encoding="utf-8")
     ran = run("coverage")
 
-    assert 1 == ran.code
+    assert ran.code == 1
     assert "Asile" in ran.out
-    assert "content/rights.yaml:2 · asylum · no entry serves this right · name one, or write it\n" == ran.err
+    assert ran.err == "content/rights.yaml:2 · asylum · no entry serves this right · name one, or write it\n"
 
 
 @pytest.mark.parametrize("old", ["[asylum.apply]", '[hidden, "17"]'])
@@ -66,5 +66,5 @@ def test_a_name_that_leads_nowhere_is_told(run: Run, rights: Path, old: str) -> 
     rights.write_text(RIGHTS.replace(old, "[nowhere]"), encoding="utf-8")
     ran = run("coverage")
 
-    assert 1 == ran.code
+    assert ran.code == 1
     assert 'unknown "' in ran.err

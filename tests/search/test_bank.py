@@ -44,7 +44,7 @@ def test_a_whole_bank(tmp_path: Path) -> None:
     """Phrases are normalised and carry their entry or list, commands their meaning, and nothing is a fault."""
     bank, faults = read(tmp_path, WHOLE)
 
-    assert [] == faults
+    assert faults == []
     assert (
         Phrase("l asile", "asylum", SOURCE),
         Phrase("🛡", "asylum", SOURCE),
@@ -56,9 +56,9 @@ def test_a_whole_bank(tmp_path: Path) -> None:
         Phrase("no", "*small_talk", SOURCE),
         Phrase("meteo", "*out_of_scope", SOURCE),
     ) == bank.phrases
-    assert {"cacher": "hide", "🙈": "hide", "retour": "back"} == bank.commands
+    assert bank.commands == {"cacher": "hide", "🙈": "hide", "retour": "back"}
     assert frozenset({"je", "veux", "ou"}) == bank.frame
-    assert (("me tu*",), ("il … là",), ("de rire",)) == (bank.danger_clues, bank.silent_clues, bank.harmless_clues)
+    assert (bank.danger_clues, bank.silent_clues, bank.harmless_clues) == (("me tu*",), ("il … là",), ("de rire",))
 
 
 def test_no_file_is_an_empty_bank(tmp_path: Path) -> None:

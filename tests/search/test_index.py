@@ -69,8 +69,8 @@ def test_votes_come_best_first_and_once_for_each_entry() -> None:
 @pytest.mark.parametrize("text", ["", "zzzz", "🏥"])
 def test_nothing_is_like_nothing(text: str) -> None:
     """A text that shares nothing with any phrase has no votes; an index may be empty."""
-    assert [] == ranked(text)
-    assert [] == rank(Index([], {}), "avocat", FRAME, ())
+    assert ranked(text) == []
+    assert rank(Index([], {}), "avocat", FRAME, ()) == []
 
 
 @given(st.text(alphabet="avoctlgemn jru", max_size=60))
@@ -89,11 +89,11 @@ def test_the_words_of_cards_are_phrases() -> None:
         ("emergency.silent", "qaa", "Écrivez."),
     ]
 
-    assert [
+    assert [(phrase.text, phrase.language) for phrase in phrases_of_cards(cards)] == [
         ("allez d abord dans une spada", "qaa"),
         ("c est gratuit", "qaa"),
         ("vite", "qaa"),
         ("هل تريد", "qac"),
         ("نعم", "qac"),
         ("طبعا", "qac"),
-    ] == [(phrase.text, phrase.language) for phrase in phrases_of_cards(cards)]
+    ]

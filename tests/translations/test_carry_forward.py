@@ -15,7 +15,7 @@ from tests.builders import OTHER, RIGHT_TO_LEFT, small_library, translated, writ
 
 def unit(text: str, context: str = "a:body") -> Unit:
     """Return a unit of the content."""
-    return Unit(CONTENT, context, text, context.split(":")[0], kernel=False)
+    return Unit(CONTENT, context, text, context.split(":", maxsplit=1)[0], kernel=False)
 
 
 def texts(folder: Path) -> dict[tuple[str, str], tuple[str, bool, tuple[str, ...]]]:
@@ -33,7 +33,9 @@ def begin(folder: Path, *units: Unit) -> None:
     path = po_path(folder, OTHER, CONTENT)
     text = path.read_text(encoding="utf-8")
     for one in units:
-        text = text.replace(f'msgid "{one.text}"\nmsgstr ""', f'msgid "{one.text}"\nmsgstr "{translated(OTHER, one.text)}"')
+        text = text.replace(
+            f'msgid "{one.text}"\nmsgstr ""', f'msgid "{one.text}"\nmsgstr "{translated(OTHER, one.text)}"'
+        )
     path.write_text(text, encoding="utf-8")
     assert all(translation for translation, _, _ in texts(folder).values())
 
@@ -44,11 +46,11 @@ def test_a_translation_never_goes_to_another_entry(tmp_path: Path) -> None:
     begin(tmp_path, old)
     update(tmp_path, OTHER, [old, unit("Appelez le 119", "minor:body"), unit("Appelez le 112", "minor:title")])
 
-    assert {
+    assert texts(tmp_path) == {
         ("emergency:body", "Appelez le 112"): ("EN Appelez le 112", False, ()),
         ("minor:body", "Appelez le 119"): ("", False, ()),
         ("minor:title", "Appelez le 112"): ("", False, ()),
-    } == texts(tmp_path)
+    }
 
 
 def test_a_moved_entry_does_not_hand_its_words_on(tmp_path: Path) -> None:
@@ -56,7 +58,7 @@ def test_a_moved_entry_does_not_hand_its_words_on(tmp_path: Path) -> None:
     begin(tmp_path, unit("Appelez le 112", "emergency:body"))
     update(tmp_path, OTHER, [unit("Appelez le 119", "minor:body")])
 
-    assert {("minor:body", "Appelez le 119"): ("", False, ())} == texts(tmp_path)
+    assert texts(tmp_path) == {("minor:body", "Appelez le 119"): ("", False, ())}
     assert "#~ msgstr" in po_path(tmp_path, OTHER, CONTENT).read_text(encoding="utf-8")
 
 
@@ -87,7 +89,7 @@ def test_a_translation_is_carried_to_one_paragraph_only(tmp_path: Path) -> None:
     begin(tmp_path, unit("Vous pouvez demander un lieu."))
     update(tmp_path, OTHER, [unit("Vous pouvez demander un lieu sûr."), unit("Vous pouvez demander un lieu loin.")])
 
-    assert 1 == sum(translation != "" for translation, _, _ in texts(tmp_path).values())
+    assert sum(translation != "" for translation, _, _ in texts(tmp_path).values()) == 1
 
 
 def test_other_words_in_the_same_field_start_anew(tmp_path: Path) -> None:
@@ -95,7 +97,7 @@ def test_other_words_in_the_same_field_start_anew(tmp_path: Path) -> None:
     begin(tmp_path, unit("Vous pouvez travailler."))
     update(tmp_path, OTHER, [unit("Le 115 ouvre la nuit.")])
 
-    assert {("a:body", "Le 115 ouvre la nuit."): ("", False, ())} == texts(tmp_path)
+    assert texts(tmp_path) == {("a:body", "Le 115 ouvre la nuit."): ("", False, ())}
 
 
 def test_what_stays_fuzzy_keeps_its_first_source(tmp_path: Path) -> None:
@@ -104,10 +106,23 @@ def test_what_stays_fuzzy_keeps_its_first_source(tmp_path: Path) -> None:
     begin(tmp_path, one)
     changed = [replace(one, text="Vous avez trente jours pour bien réfléchir.")]
     update(tmp_path, OTHER, changed)
-    before = texts(tmp_path)
+    before = po_path(tmp_path, OTHER, CONTENT).read_text(encoding="utf-8")
     update(tmp_path, OTHER, changed)
 
-    assert before == texts(tmp_path)
+    assert before == po_path(tmp_path, OTHER, CONTENT).read_text(encoding="utf-8")
+    assert (f"EN {one.text}", True, (one.text,)) == texts(tmp_path)["a:body", changed[0].text]
+
+
+def test_a_fuzzy_text_that_was_away_is_still_fuzzy(tmp_path: Path) -> None:
+    """Else an out-of-date translation would come back as a fresh one."""
+    one = unit("Vous avez trente jours pour réfléchir.")
+    begin(tmp_path, one)
+    changed = [replace(one, text="Vous avez trente jours pour bien réfléchir.")]
+    for wanted in (changed, [], [], changed):
+        update(tmp_path, OTHER, wanted)
+    translation, fuzzy, _ = texts(tmp_path)["a:body", changed[0].text]
+
+    assert (f"EN {one.text}", True) == (translation, fuzzy)
 
 
 def test_what_is_removed_is_kept_and_comes_back(tmp_path: Path) -> None:
@@ -129,7 +144,10 @@ def test_a_translators_comment_stays(tmp_path: Path) -> None:
     one = unit("Vous avez trente jours pour réfléchir.")
     begin(tmp_path, one)
     path = po_path(tmp_path, OTHER, CONTENT)
-    path.write_text(path.read_text(encoding="utf-8").replace('msgctxt "a:body"', '# ask a lawyer\nmsgctxt "a:body"'), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace('msgctxt "a:body"', '# ask a lawyer\nmsgctxt "a:body"'),
+        encoding="utf-8",
+    )
     update(tmp_path, OTHER, [replace(one, text="Vous avez bien trente jours pour réfléchir.")])
 
     assert "# ask a lawyer\n" in path.read_text(encoding="utf-8")
@@ -152,8 +170,23 @@ def test_updating_twice_changes_nothing(tmp_path: Path) -> None:
     before = [path.read_bytes() for path in changed]
 
     assert [po_path(folder, OTHER, name) for name in (CONTENT, INTERFACE)] == changed
-    assert [] == update(folder, OTHER, units)
+    assert update(folder, OTHER, units) == []
     assert before == [path.read_bytes() for path in changed]
+
+
+def test_a_long_old_source_is_kept_whole(tmp_path: Path) -> None:
+    """Lists, quotes, backslashes, repeated and long lines: read back, it is what it was."""
+    old = (
+        '- Un "lieu" protégé, loin du danger, avec une personne qui écoute et qui sait \\ quoi faire, jour et nuit ;\n'
+        * 3
+    )
+    name = po_path(tmp_path, OTHER, CONTENT)
+    update(tmp_path, OTHER, [unit(old)])
+    name.write_text(f'{name.read_text(encoding="utf-8").rstrip().removesuffix(chr(34) * 2)}"EN"\n', encoding="utf-8")
+    for _ in range(2):
+        update(tmp_path, OTHER, [unit(f"{old}- Gratuit.")])
+
+    assert {("a:body", f"{old}- Gratuit."): ("EN", True, (old,))} == texts(tmp_path)
 
 
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="GNU gettext is not installed")
@@ -162,10 +195,19 @@ def test_gnu_gettext_reads_what_is_written(tmp_path: Path, language: str) -> Non
     """Weblate and Poedit stand on it; fuzzy, old and obsolete texts included."""
     folder = write_locales(tmp_path / "locales")
     units = list(units_of(small_library()))
-    update(folder, language, [replace(one, text=f"{one.text} !") if n % 3 == 0 else one for n, one in enumerate(units) if n % 7])
+    update(
+        folder,
+        language,
+        [replace(one, text=f"{one.text} !") if n % 3 == 0 else one for n, one in enumerate(units) if n % 7],
+    )
     for name in (CONTENT, INTERFACE):
         text = po_path(folder, language, name).read_text(encoding="utf-8")
-        ran = subprocess.run(["msgfmt", "-c", "-o", "/dev/null", po_path(folder, language, name)], capture_output=True, check=False)
+        ran = subprocess.run(
+            ["msgfmt", "-c", "-o", "/dev/null", po_path(folder, language, name)], capture_output=True, check=False
+        )
 
-        assert (0, b"") == (ran.returncode, b"\n".join(line for line in ran.stderr.splitlines() if b"header field" not in line))
+        assert (
+            ran.returncode,
+            b"\n".join(line for line in ran.stderr.splitlines() if b"header field" not in line),
+        ) == (0, b"")
         assert all(mark in text for mark in ("#, fuzzy", "#| msgid", "#~ msgid"))

@@ -32,7 +32,9 @@ def catalog(language: str = OTHER, stale: str = "", missing: str = "") -> Catalo
 
 def voice(found: Catalog, **reviews: Review) -> Voice:
     """Return a voice over the small library."""
-    return Voice(LIBRARY, three_languages(), found.language, found, {name.replace("_", "."): r for name, r in reviews.items()})
+    return Voice(
+        LIBRARY, three_languages(), found.language, found, {name.replace("_", "."): r for name, r in reviews.items()}
+    )
 
 
 def group(entry: str) -> list[Unit]:
@@ -79,7 +81,7 @@ def test_a_whole_seal_is_reviewed() -> None:
     speaker = reviewed(catalog(), PLAIN)
 
     assert {State.REVIEWED} == {speaker.state_of(unit.context, unit.text) for unit in group(PLAIN)}
-    assert State.UNREVIEWED == title(speaker, KERNEL)[2]
+    assert title(speaker, KERNEL)[2] == State.UNREVIEWED
 
 
 @pytest.mark.parametrize("number", range(len(group(PLAIN))))
@@ -102,13 +104,13 @@ def test_a_changed_source_breaks_the_seal() -> None:
     texts = {**catalog().texts, (entry_context(PLAIN, "title"), entry.title): Translated("EN where", False, "x.po", 1)}
     after = Voice(library, three_languages(), OTHER, Catalog(OTHER, texts), before.reviews)
 
-    assert State.UNREVIEWED == after.state_of(entry_context(PLAIN, "title"), entry.title)
-    assert State.UNREVIEWED == after.state_of(entry_context(PLAIN, "body"), entry.paragraphs[0])
+    assert after.state_of(entry_context(PLAIN, "title"), entry.title) == State.UNREVIEWED
+    assert after.state_of(entry_context(PLAIN, "body"), entry.paragraphs[0]) == State.UNREVIEWED
 
 
 def test_a_seal_tells_where_words_end() -> None:
     """Words that move from the source to the translation, or between texts, make another seal."""
-    assert 4 == len({seal(pairs) for pairs in ([("ab", "c")], [("a", "bc")], [("a", "b"), ("c", "")], [("", "abc")])})
+    assert len({seal(pairs) for pairs in ([("ab", "c")], [("a", "bc")], [("a", "b"), ("c", "")], [("", "abc")])}) == 4
 
 
 def test_the_source_language_is_always_reviewed() -> None:
@@ -121,12 +123,12 @@ def test_an_empty_translation_is_missing(entry: str) -> None:
     """A line that a translator left empty."""
     texts = {key: replace(found, text="") for key, found in catalog().texts.items()}
 
-    assert State.MISSING == title(voice(Catalog(OTHER, texts)), entry)[2]
+    assert title(voice(Catalog(OTHER, texts)), entry)[2] == State.MISSING
 
 
 def test_only_what_is_translated_is_searched() -> None:
     """The words of a card in a language are those of that language."""
-    assert [] == voice(catalog(missing=PLAIN)).texts(LIBRARY[PLAIN])
+    assert voice(catalog(missing=PLAIN)).texts(LIBRARY[PLAIN]) == []
     assert all(text.startswith("EN ") for text in voice(catalog()).texts(LIBRARY[PLAIN]))
 
 
@@ -142,12 +144,12 @@ def test_numbers_are_filled_in_whole(language: str) -> None:
 
 def test_an_unknown_reference_stays_as_it_is() -> None:
     """Better a brace on the screen than a missing number that nobody notices."""
-    assert "{nobody}" == voice(catalog()).quote("{nobody}").text
+    assert voice(catalog()).quote("{nobody}").text == "{nobody}"
 
 
 def test_typography_keeps_marks_on_their_line() -> None:
     """Where the language asks for it."""
     language = replace(three_languages()[SOURCE], no_break_before="?", no_break_after="«")
 
-    assert "Qui\u00a0? «\u00a0moi" == set_spaces("Qui ? « moi", language)
-    assert "Qui ? « moi" == set_spaces("Qui ? « moi", replace(language, no_break_before="", no_break_after=""))
+    assert set_spaces("Qui ? « moi", language) == "Qui\u00a0? «\u00a0moi"
+    assert set_spaces("Qui ? « moi", replace(language, no_break_before="", no_break_after="")) == "Qui ? « moi"
