@@ -47,6 +47,5 @@ def test_phrases_of_the_banks_held_out() -> None:
     """One fold of five: what the search makes of phrases that it was not given."""
     figures = one_fold(load_banks(Path("locales")), 0)
 
-    print(figures)
     assert {name: share for name, floor in HELD_OUT.items() if (share := figures[name]) < floor} == {}
     assert {name: share for name, most in HELD_OUT_ALARMS.items() if (share := figures[name]) > most} == {}
