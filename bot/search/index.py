@@ -19,7 +19,7 @@ Postings = Mapping[str, "tuple[array[int], array[float]]"]
 RUN = 3
 
 #: Features of a question that are looked up; the others stand in so many phrases that they tell little and cost much.
-HEAVIEST = 40
+HEAVIEST = 24
 
 #: What a frame word weighs beside another.
 FRAME_WEIGHT = 0.15

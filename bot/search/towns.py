@@ -1,5 +1,6 @@
 """Knows when a text names a place and nothing else: "Lyon", "je suis à Lille", "93"."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 from bot.search.normalise import normalise
@@ -13,6 +14,7 @@ class Towns:
 
     def __init__(self, names: Mapping[str, str], frame: frozenset[str]) -> None:
         self._names = {normalise(name): place for name, place in names.items()}
+        self._begun = _beginnings(self._names)
         self._frame = frame
 
     def find(self, text: str) -> str:
@@ -21,11 +23,15 @@ class Towns:
         for words in (text, bare):
             if words in self._names:
                 return self._names[words]
-        return self._begun(bare)
+        begun = self._begun.get(bare, frozenset())
+        return next(iter(begun)) if len(begun) == 1 else ""
 
-    def _begun(self, words: str) -> str:
-        """Return the one place whose name begins with the words ("Évry" is Évry-Courcouronnes)."""
-        if len(words) < SHORTEST:
-            return ""
-        found = {place for name, place in self._names.items() if name.startswith(f"{words} ")}
-        return found.pop() if len(found) == 1 else ""
+
+def _beginnings(names: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return the places whose name begins with some words and goes on ("Évry" is Évry-Courcouronnes)."""
+    begun: defaultdict[str, set[str]] = defaultdict(set)
+    for name, place in names.items():
+        words = name.split()
+        for length in range(1, len(words)):
+            begun[" ".join(words[:length])].add(place)
+    return {words: frozenset(places) for words, places in begun.items() if len(words) >= SHORTEST}

@@ -51,7 +51,8 @@ def update(folder: Path, language: str, units: Iterable[Unit]) -> list[Path]:
 
 
 def carry(units: list[Unit], old: PoCatalog) -> PoCatalog:
-    """Return the catalogue of the units with the old translations where they belong."""
+    """Return the catalogue of the units with the old translations where they belong; a text that stands twice is one."""
+    units = list({(unit.context, unit.text): unit for unit in units}.values())
     new = PoCatalog()
     left = {(m.context or "", str(m.id)): m for m in (*old, *old.obsolete.values()) if m.id and m.string}
     kept = {(unit.context, unit.text): left.pop((unit.context, unit.text), None) for unit in units}
@@ -83,17 +84,23 @@ def _add(new: PoCatalog, unit: Unit, before: Message | None) -> None:
         new.add(unit.text, "", context=unit.context, auto_comments=_comments(unit))
         return
     same = str(before.id) == unit.text
-    previous = tuple(map(str, before.previous_id)) if same else (str(before.id),)
     message = new.add(
         unit.text,
         before.string,
         context=unit.context,
         auto_comments=_comments(unit),
         user_comments=before.user_comments,
-        previous_id=previous,
+        previous_id=_made_from(before, same=same),
     )
     if before.fuzzy or not same:
         message.flags.add("fuzzy")
+
+
+def _made_from(before: Message, *, same: bool) -> tuple[str, ...]:
+    """Return the source that an out-of-date translation was made from: the first one, however often it has changed since."""
+    if before.fuzzy:
+        return tuple(map(str, before.previous_id))
+    return () if same else (str(before.id),)
 
 
 def _comments(unit: Unit) -> list[str]:

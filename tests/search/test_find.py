@@ -1,6 +1,5 @@
 """What the search answers: commands, danger, cards, suggestions, small talk, nothing; and never an exception."""
 
-import statistics
 import time
 
 import pytest
@@ -13,12 +12,9 @@ from bot.domain.library import EMERGENCY, SILENT_EMERGENCY
 from bot.search.bank import OUT_OF_SCOPE, SMALL_TALK, Bank, Phrase, list_label
 from bot.search.find import MOST, Search
 from tests.search.test_normalise import HOSTILE, TRICKY
-from tests.search.typed import QUESTIONS
 
 KINDS = {"emergency", "answer", "suggestions", "unknown", "small_talk", "command"}
 
-#: What one question may cost, in seconds; the median of plain ones.
-QUESTION = 0.003
 
 #: Seconds that the yardstick takes on a quiet machine, the one on which the figure above was set.
 YARDSTICK = 0.0026
@@ -206,27 +202,3 @@ def test_hostile_text_costs_no_time(search: Search, text: str) -> None:
         took.append(time.perf_counter() - begin)
 
     assert min(took) < 0.05
-
-
-def test_a_question_costs_little(search: Search) -> None:
-    """The median plain question takes less than 3 ms over all banks, on a machine that has nothing else to do."""
-    questions = [question for known in QUESTIONS.values() for question, _ in known]
-    rounds = [(statistics.median(_seconds(search, question) for question in questions), _yardstick()) for _ in range(5)]
-    cost = min(median / max(1.0, yardstick / YARDSTICK) for median, yardstick in rounds)
-
-    assert cost < QUESTION, f"{cost * 1000:.2f} ms"
-
-
-def _seconds(search: Search, question: str) -> float:
-    begin = time.process_time()
-    search(question)
-    return time.process_time() - begin
-
-
-def _yardstick() -> float:
-    """Return how long a fixed piece of like work takes now."""
-    sums: dict[int, float] = {}
-    begin = time.process_time()
-    for number in range(20_000):
-        sums[number % 997] = sums.get(number % 997, 0.0) + 1.5
-    return time.process_time() - begin
