@@ -16,10 +16,6 @@ from tests.search.test_normalise import HOSTILE, TRICKY
 KINDS = {"emergency", "answer", "suggestions", "unknown", "small_talk", "command"}
 
 
-#: Seconds that the yardstick takes on a quiet machine, the one on which the figure above was set.
-YARDSTICK = 0.0026
-
-
 def small(*phrases: tuple[str, str], **commands: str) -> Search:
     """Return a search over a few phrases."""
     bank = Bank("qaa", tuple(Phrase(text, label, "qaa") for text, label in phrases), commands)
