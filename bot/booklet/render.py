@@ -9,9 +9,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from bot.channels.channel import Desk
 from bot.domain.events import Opened, Session
 from bot.domain.library import HOME, Library
-from bot.domain.message import Message
+from bot.domain.message import Message, Notice
 
 _TEMPLATES = Path(__file__).parent / "templates"
+
+
+#: That nobody has checked the translation is said once, at the head; what is closed at this hour means nothing on paper.
+UNREVIEWED = "notice.unreviewed"
+SAID_ONCE = (UNREVIEWED, "notice.closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +53,15 @@ def render_booklet(desk: Desk, language: str, *, beside: bool = False) -> str:
         contacts_title=desk.say(language, "contacts.title"),
         sources_title=desk.say(language, "source", {"documents": ""}).rstrip(" :\u00a0"),
         chapters=chapters,
+        said_once=SAID_ONCE,
+        unreviewed=next((notice.text for notice in _notices(chapters) if notice.id == UNREVIEWED), ""),
         sources=sorted({source for chapter in chapters for source in chapter.message.sources}),
         checked=max((chapter.message.checked for chapter in chapters), default=""),
     )
+
+
+def _notices(chapters: list[Chapter]) -> Iterator[Notice]:
+    return (notice for chapter in chapters for notice in chapter.message.notices)
 
 
 def _in_order(library: Library, entry: str, depth: int) -> Iterator[tuple[str, int]]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from markupsafe import escape
 
 from bot.booklet.render import render_booklet
 from bot.content.load import load_library
-from bot.desk import Desk, load_house
+from bot.desk import PARIS, Desk, load_house
 from bot.domain.library import HOME, Library
 from tests.builders import OTHER, RIGHT_TO_LEFT, SOURCE, translated, write_content, write_locales
 
@@ -159,3 +161,15 @@ def test_words_are_escaped(tmp_path: Path) -> None:
     text = render_booklet(Desk(load_house(content, write_locales(tmp_path / "locales", load_library(content)))), SOURCE)
 
     assert "L’asile &lt;b&gt;protège&lt;/b&gt; &amp; aide." in text
+
+
+def test_what_depends_on_the_hour_is_not_printed() -> None:
+    """A booklet made at night says nothing of closed lines; that nobody has checked the words is said once, at the head."""
+    house = load_house(ROOT / "content", ROOT / "locales")
+    night = datetime(2026, 11, 22, 3, 0, tzinfo=PARIS)
+    desk = Desk(house, now=lambda: night)
+    language = next(code for code in house.languages.offered if code != house.languages.source)
+    page = render_booklet(desk, language)
+
+    assert escape(desk.say(language, "notice.closed", {}).split("{")[0][:20]) not in page
+    assert page.count(str(escape(desk.say(language, "notice.unreviewed")))) == 1
