@@ -1,18 +1,25 @@
 """Reads the PO files of one language, straight at start: there is no compiled file that could lag behind."""
 
+import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po, unescape
+from babel.messages.pofile import PoFileError, PoFileParser, unescape
 
-from bot.domain.errors import Problem
+from bot.domain.errors import Problem, TranslationError
 from bot.translations.units import CONTENT, INTERFACE
 
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+
+#: Any line of a PO file: empty, a comment, or a string that is whole, after a keyword or alone.
+_LINE = re.compile(
+    rf"\s*(?:#(?!~).*|(?:#~\s*)?(?:(?:msg(?:id(?:_plural)?|ctxt|str(?:\[\d+\])?)\s+)?{_QUOTED.pattern})?)\s*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Catalog:
     def find(self, context: str, source: str) -> Translated | None:
         """Return the translation of a unit, or None when there is none."""
         found = self.texts.get((context, source))
-        return found if found and found.text else None
+        return found if found and found.text.strip() else None
 
 
 def po_path(folder: Path, language: str, name: str) -> Path:
@@ -52,27 +59,55 @@ def load_catalog(folder: Path, language: str) -> tuple[Catalog, list[Problem]]:
     problems: list[Problem] = []
     for name in (CONTENT, INTERFACE):
         path = po_path(folder, language, name)
-        shown_as = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         if not path.exists():
             continue
         try:
-            po = read_file(path)
-        except (PoFileError, UnicodeDecodeError, ValueError) as error:
-            line = getattr(error, "lineno", 0)
-            what = f"not a PO file: {error}"
-            problems.append(Problem(shown_as, line if isinstance(line, int) else 0, "", what, "mend it in Poedit"))
-            continue
-        texts |= _texts(po, shown_as)
+            texts |= _texts(read_file(path), _shown_as(path))
+        except TranslationError as error:
+            problems += error.problems
     return Catalog(language, texts), problems
 
 
 def read_file(path: Path) -> PoCatalog:
-    """Read a PO file as it is. Raises PoFileError, UnicodeDecodeError or ValueError when it is none."""
-    with path.open("rb") as file:
-        po = read_po(file, abort_invalid=True)
+    """Read a PO file as it is. Raises TranslationError for what is none: half a file would lose the other half at the next update."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        where = path.read_bytes().count(b"\n", 0, error.start) + 1
+        raise _broken(path, where, "not UTF-8", "save the file as UTF-8") from error
+    except OSError as error:
+        raise _broken(path, 0, f"cannot be read: {error.strerror}", "") from error
+    for number, line in enumerate(text.split("\n"), 1):
+        if not _LINE.match(line):
+            raise _broken(path, number, "not a PO file: a quote or a keyword is missing here")
+    po = _Once()
+    try:
+        PoFileParser(po, abort_invalid=True).parse(io.StringIO(text))
+    except PoFileError as error:
+        raise _broken(
+            path, error.lineno + 1, f"not a PO file: {str(error).removesuffix(f' on {error.lineno}')}"
+        ) from error
     for message in po:
         _take_previous(message)
     return po
+
+
+class _Once(PoCatalog):
+    """A catalogue in which each text stands once: of two translations nobody would know which is the right one."""
+
+    def __setitem__(self, id: Any, message: Message) -> None:  # noqa: A002  Babel's name
+        if id and self.get(id, message.context) is not None:
+            raise PoFileError("this text stands twice", self, "", (message.lineno or 1) - 1)
+        super().__setitem__(id, message)
+
+
+def _shown_as(path: Path) -> str:
+    """Return a file's name as the operator knows it: `locales/xx/LC_MESSAGES/content.po`."""
+    return "/".join(path.parts[-4:])
+
+
+def _broken(path: Path, line: int, what: str, todo: str = "mend it in Poedit") -> TranslationError:
+    return TranslationError([Problem(_shown_as(path), line, "", what, todo)])
 
 
 def _take_previous(message: Message) -> None:

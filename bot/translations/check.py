@@ -1,6 +1,7 @@
 """Looks for what is wrong in translations: a changed number or reference could send a person to the wrong door."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from bot.domain.errors import Problem
@@ -52,7 +53,8 @@ def _untouched(source: str) -> list[tuple[str, str]]:
 
 def _digits(text: str) -> list[str]:
     """Return the numbers of a text outside references, digits of every script read alike."""
-    return [str(int(found)) for found in _DIGITS.findall(_REFERENCE.sub(" ", text))]
+    numbers = _DIGITS.findall(_REFERENCE.sub(" ", text))
+    return ["".join(str(unicodedata.digit(digit)) for digit in number) for number in numbers]
 
 
 def _problem(translated: Translated, unit: Unit, what: str, todo: str) -> Problem:

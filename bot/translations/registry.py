@@ -1,6 +1,7 @@
 """Reads locales/languages.toml, the one list of languages."""
 
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 from bot.domain.errors import Problem, TranslationError, did_you_mean
@@ -23,9 +24,13 @@ def load_registry(folder: Path) -> tuple[dict[str, Language], str]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TranslationError([Problem(shown_as, 0, "", f"not TOML: {error}")]) from error
     rows = data.get("language", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise TranslationError([Problem(shown_as, 0, "", "languages are no rows", "begin each with [[language]]")])
     problems = [Problem(shown_as, 0, *fault) for row in rows for fault in _faults(row)]
+    codes = Counter(str(row.get("code", "?")) for row in rows)
+    problems += [Problem(shown_as, 0, code, "has more than one row") for code, count in codes.items() if count > 1]
     source = str(data.get("source", ""))
-    if source not in {row.get("code") for row in rows}:
+    if source not in codes:
         problems.append(Problem(shown_as, 0, source, "the source language has no row"))
     if problems:
         raise TranslationError(problems)
@@ -35,6 +40,7 @@ def load_registry(folder: Path) -> tuple[dict[str, Language], str]:
 def _faults(row: dict[str, object]) -> list[tuple[str, str]]:
     code = str(row.get("code", "?"))
     faults = [(code, f'no "{name}"') for name in NEEDED if not row.get(name)]
+    faults += [(code, f'"{name}" is no text') for name in row if not isinstance(row[name], str)]
     faults += [(code, f'unknown field "{name}"{did_you_mean(name, FIELDS)}') for name in row if name not in FIELDS]
     if row.get("direction", "ltr") not in ("ltr", "rtl"):
         faults.append((code, f'direction "{row["direction"]}" is neither ltr nor rtl'))

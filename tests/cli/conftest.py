@@ -24,7 +24,7 @@ class Ran:
     err: str
 
 
-#: Runs the program with these arguments, and this on its standard input.
+#: Runs the program with these arguments, and `stdin`, a text or a stream, on its standard input.
 Run = Callable[..., Ran]
 
 
@@ -47,8 +47,8 @@ def run(house: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
 
-    def run(*arguments: str, stdin: str = "") -> Ran:
-        monkeypatch.setattr("sys.stdin", io.StringIO(stdin))
+    def run(*arguments: str, stdin: str | object = "") -> Ran:
+        monkeypatch.setattr("sys.stdin", io.StringIO(stdin) if isinstance(stdin, str) else stdin)
         try:
             code = main(arguments)
         except SystemExit as left:

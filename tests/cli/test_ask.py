@@ -166,11 +166,10 @@ def test_each_answer_comes_at_once(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     assert flushed[:2] == [1, 2]
 
 
-def test_bytes_that_are_no_text_spoil_one_letter(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_bytes_that_are_no_text_spoil_one_letter(run: Run) -> None:
     """A stray byte in a file of a thousand questions costs no other answer."""
     raw = b'{"id": 1, "text": "asile \xff"}\n{"id": 2, "text": "comment demander l\xe2\x80\x99asile"}\n'
-    monkeypatch.setattr("tests.cli.conftest.io.StringIO", lambda _: io.TextIOWrapper(io.BytesIO(raw), "ascii"))
-    ran = run("ask", "--jsonl")
+    ran = run("ask", "--jsonl", stdin=io.TextIOWrapper(io.BytesIO(raw), "ascii"))
 
     assert (ran.code, ran.err) == (0, "")
     assert [

@@ -46,16 +46,14 @@ def test_spoilt_content_stops_what_would_show_it(run: Run, house: Path, command:
     assert "Traceback" not in ran.err
 
 
-def test_stopping_by_keyboard_is_no_fault(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopping_by_keyboard_is_no_fault(run: Run) -> None:
     """Ctrl-C leaves with the code that shells expect, and without a traceback."""
 
     class Interrupted:
         def readline(self) -> str:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr("bot.cli.chat.sys.stdin", Interrupted(), raising=False)
-    monkeypatch.setattr("tests.cli.conftest.io.StringIO", lambda _: Interrupted())
-    ran = run("chat")
+    ran = run("chat", stdin=Interrupted())
 
     assert ran.code == 130
     assert ran.err == ""

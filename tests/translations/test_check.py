@@ -60,6 +60,15 @@ def test_what_is_right_is_not_told(unit: Unit, text: str, language: str) -> None
     assert told(unit, text, language) == []
 
 
+def test_a_number_of_any_length() -> None:
+    """Digits are read one by one: leading zeros are digits too, and thousands of them are no trouble."""
+    year = Unit(CONTENT, "a:body", "Depuis 2026, le 017.", "a", kernel=False)
+    found = Catalog(OTHER, {("a:body", year.text): Translated(f"٢٠٢٦ 17 {'9' * 5000}", stale=False, file="x", line=1)})
+    (problem,) = check_catalog(found, three_languages()[RIGHT_TO_LEFT], [year])
+
+    assert problem.what.startswith("the number 17, 999")
+
+
 def test_a_stale_text_is_not_judged() -> None:
     """It is compared with a source that it was not made from; its state tells the translator already."""
     assert told(BODY, "old {gone} 99", stale=True) == []
