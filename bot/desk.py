@@ -89,6 +89,8 @@ class Desk:
         self._count = count
         self._now = now
         self._is_holiday = french_holidays()
+        # Made before anything can fail, so that a fault in composing cannot take the way home with it.
+        self._failures = {code: self._compose_failure(code) for code in house.languages.offered}
 
     @property
     def languages(self) -> Languages:
@@ -111,8 +113,7 @@ class Desk:
             return Answer(turn, self._compose(turn.screen))
         except Exception as error:  # noqa: BLE001  whatever went wrong, she gets a way home
             logger.error("answering failed: %s at %s", type(error).__name__, _place(error))  # noqa: TRY400
-            turn = self.house.conversation.fail(session, announced)
-            return Answer(turn, self._compose(turn.screen))
+            return self._failure(session, announced)
 
     def shown(self, answer: Answer, channel: ChannelName) -> None:
         """Count what was shown; a fault in counting costs no answer."""
@@ -122,6 +123,16 @@ class Desk:
             self._count(answer.turn.visit, channel)
         except Exception as error:  # noqa: BLE001  a failing count must not fail an answer
             logger.error("counting failed: %s", type(error).__name__)  # noqa: TRY400
+
+    def _failure(self, session: Session, announced: str | None) -> Answer:
+        """Return the screen for a fault of ours, in her language if it is known."""
+        languages = self.house.languages
+        known = session.language if session.language in self._failures else languages.nearest(announced)
+        return self._failures[known or languages.source]
+
+    def _compose_failure(self, language: str) -> Answer:
+        turn = self.house.conversation.fail(Session(language))
+        return Answer(turn, self._compose(turn.screen))
 
     def _compose(self, screen: Screen) -> Message:
         return self.house.composer.compose(screen, Moment(self._now(), self._is_holiday))

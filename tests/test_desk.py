@@ -138,12 +138,13 @@ def test_a_desk_may_count_nothing(house: House) -> None:
 
 def test_the_moment_is_asked_for_at_every_answer(house: House) -> None:
     """Whether a line is open is told as it is now, by the clock of France."""
-    clock = [datetime(2026, 11, 23, 10, tzinfo=PARIS), datetime(2026, 11, 23, 20, tzinfo=PARIS)]
-    desk = Desk(house, now=lambda: clock.pop(0))
-    told = [desk.answer(Session(SOURCE), Opened("acse")).message.contacts[0].hours for _ in range(2)]
+    clock = datetime(2026, 11, 23, 10, tzinfo=PARIS)
+    desk = Desk(house, now=lambda: clock)
+    by_day = desk.answer(Session(SOURCE), Opened("acse")).message.contacts[0].hours
+    clock = clock.replace(hour=20)
+    by_night = desk.answer(Session(SOURCE), Opened("acse")).message.contacts[0].hours
 
-    assert told[0] != told[1]
-    assert clock == []
+    assert by_day != by_night
 
 
 def test_a_public_holiday_is_known(house: House) -> None:
@@ -193,3 +194,14 @@ def test_without_content_there_is_no_house(tmp_path: Path) -> None:
 
     assert None is house
     assert [problem.file for problem in problems] == ["nowhere/languages.toml"]
+
+
+def test_nothing_that_fails_takes_the_way_home_with_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When even composing is broken, the screen for a fault was made before: home, language, and the emergency numbers."""
+    desk = Desk(house)
+    monkeypatch.setattr(type(house.composer), "compose", lambda *_: 1 / 0)
+    message = desk.answer(Session(SOURCE), Opened("acse")).message
+
+    assert message.kind == "failure"
+    assert [contact.id for contact in message.contacts][:2] == ["17", "112"]
+    assert Opened("home") in [choice.event for choice in message.rows[-1]]
