@@ -22,6 +22,8 @@ _ARABIC = str.maketrans(
 )  # fmt: skip
 _LATIN = str.maketrans(
     {
+        "ʼ": " ",
+        "ʻ": " ",
         "œ": "oe",
         "æ": "ae",
         "ß": "ss",

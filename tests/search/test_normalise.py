@@ -95,3 +95,9 @@ def test_hostile_text_costs_no_time(text: str) -> None:
         took.append(time.perf_counter() - begin)
 
     assert min(took) < 0.05
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "’", "ʼ", "ʻ", "`"])
+def test_every_apostrophe_is_the_same(apostrophe: str) -> None:
+    """Keyboards of different countries write an apostrophe differently; it always parts two words."""
+    assert normalise(f"вб{apostrophe}є") == "вб є"
