@@ -13,7 +13,7 @@ FIELDS = (
 )  # fmt: skip
 
 #: What fits on a button of a small phone, above a text, and in a card that a frightened person reads to its end.
-LABEL, TITLE, PROSE, MOST_CONTACTS, MOST_SEE = 24, 60, 700, 16, 4
+LABEL, TITLE, PROSE, MOST_CONTACTS, MOST_SEE = 24, 60, 700, 22, 4
 
 
 def read_entry(node: Node, problems: Problems) -> Entry:

@@ -84,8 +84,8 @@ FORM = [
         "too many contacts",
         TOPICS,
         "contacts: [acse, quiet]",
-        f"contacts: [acse, quiet{', 17' * 15}]",
-        "help.near · 17 contacts · at most 16",
+        f"contacts: [acse, quiet{', 17' * 21}]",
+        "help.near · 23 contacts · at most 22",
     ),
     Fault(
         "no source",

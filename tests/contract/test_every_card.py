@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import yaml
 
 from bot.channels.channel import Answer
 from bot.channels.console.render import render as render_console
@@ -169,3 +170,18 @@ def test_a_preview_betrays_nothing(entry: str, language: str) -> None:
         preview = re.sub("<[^>]+>", "", text_of(message))[:60].casefold()
 
         assert not [word for word in words if word in preview], preview
+
+
+def test_any_hotline_is_two_taps_away() -> None:
+    """The danger button and one more show every national line of the directory that may be shown."""
+    directory = yaml.load((ROOT / "content" / "directory.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)
+    library = desk(MOMENTS[0]).library
+    hotlines = {
+        contact["id"]
+        for contact in directory["contacts"]
+        if contact["kind"] == "hotline" and "national" in contact["where"] and library.contacts[contact["id"]].phone
+    }
+    near = {id_ for entry in ("emergency", *library["emergency"].menu) for id_ in library[entry].contacts}
+
+    assert len(hotlines) > 12
+    assert hotlines - near == set()
