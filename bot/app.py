@@ -27,6 +27,7 @@ from bot.domain.errors import SettingsError
 from bot.domain.screen import Visit
 from bot.journal import log_loop_errors
 from bot.settings import Settings
+from bot.table import table
 
 logger = logging.getLogger(__name__)
 
@@ -145,12 +146,10 @@ class App:
         web = (f"http://{host}:{port}", "BALISE_WEB=no turns it off") if self.settings.web else ("", "BALISE_WEB=yes")
         way = "webhook" if self.webhook else "polling" if self.poller else ""
         rows = [
-            ("channel", "state", "where", "setting"),
             ("web", _on(self.settings.web), *web),
             ("telegram", _on(self.api), way, "BALISE_TELEGRAM_TOKEN"),
         ]
-        widths = [max(len(row[column]) for row in rows) for column in range(4)]
-        return "\n".join("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in rows)
+        return "\n".join(table(("channel", "state", "where", "setting"), rows))
 
 
 class _Server(uvicorn.Server):

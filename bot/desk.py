@@ -126,9 +126,7 @@ class Desk:
 
     def _failure(self, session: Session, announced: str | None) -> Answer:
         """Return the screen for a fault of ours, in her language if it is known."""
-        languages = self.house.languages
-        known = session.language if session.language in self._failures else languages.nearest(announced)
-        return self._failures[known or languages.source]
+        return self._failures[self.house.conversation.fail(session, announced).screen.language]
 
     def _compose_failure(self, language: str) -> Answer:
         turn = self.house.conversation.fail(Session(language))

@@ -25,7 +25,7 @@ FLOORS = {
 }
 
 #: Modules that stand directly in bot/. `app` knows everything; the others are named with the floor they stand on.
-LONE_FLOORS = {"__init__": 0, "journal": 0, "settings": 1, "desk": 4, "app": 4, "__main__": 6}
+LONE_FLOORS = {"__init__": 0, "journal": 0, "table": 0, "settings": 1, "desk": 4, "app": 4, "__main__": 6}
 
 #: Names that floor 0 may never import: input, output, time, chance, and every library.
 FORBIDDEN_BELOW = {

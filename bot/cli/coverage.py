@@ -3,11 +3,11 @@
 import argparse
 import sys
 
-from bot.cli.table import table
 from bot.content.load import load_library
 from bot.content.rights import Right, load_rights
 from bot.domain.library import Library
 from bot.settings import Settings
+from bot.table import table
 
 
 def add_arguments(parser: argparse.ArgumentParser, _command: str) -> None:

@@ -3,11 +3,11 @@
 import argparse
 from datetime import date, datetime
 
-from bot.cli.table import table
 from bot.content.due import due
 from bot.content.load import load_library
 from bot.desk import PARIS
 from bot.settings import Settings
+from bot.table import table
 
 
 def add_arguments(parser: argparse.ArgumentParser, _command: str) -> None:

@@ -5,6 +5,7 @@ import json
 
 from bot.content.load import load_library
 from bot.settings import Settings
+from bot.table import table
 from bot.translations.carry_forward import update
 from bot.translations.registry import load_registry
 from bot.translations.status import status
@@ -34,7 +35,5 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 def _table(states: dict[str, dict[str, int | bool]]) -> list[str]:
     columns = ("entries", "missing", "stale", "unreviewed", "reviewed", "kernel_complete", "whole")
-    rows: list[tuple[str, ...]] = [("language", *columns)]
-    rows += [(code, *(str(state[column]).lower() for column in columns)) for code, state in states.items()]
-    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    rows = [(code, *(str(state[column]).lower() for column in columns)) for code, state in states.items()]
+    return table(("language", *columns), rows)

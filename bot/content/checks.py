@@ -174,17 +174,14 @@ def _check_extras(draft: Draft, problems: Problems) -> None:
         node = draft.node("question", question.id)
         for entry in question.entries:
             if entry not in library:
-                problems.unknown(_at(node, entry), question.id, "entries", library.entries)
+                problems.unknown(node.scalar_here(entry), question.id, "entries", library.entries)
     for source in library.selfcheck.sources:
         if source not in library.sources:
-            problems.unknown(_at(draft.node("file", "selfcheck"), source), "selfcheck", "sources", library.sources)
+            problems.unknown(
+                draft.node("file", "selfcheck").scalar_here(source), "selfcheck", "sources", library.sources
+            )
     places = {NATIONAL, *library.places.names()}
     for contact in library.contacts.values():
         for place in contact.where if library.places.known else ():
             if place not in places:
-                problems.unknown(_at(draft.node("contact", contact.id), place), contact.id, "where", places)
-
-
-def _at(node: Node, text: str) -> Node:
-    """Return a name as if it stood at the place of a node."""
-    return Node(node.file, node.line, "scalar", text)
+                problems.unknown(draft.node("contact", contact.id).scalar_here(place), contact.id, "where", places)

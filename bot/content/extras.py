@@ -66,17 +66,10 @@ def read_banner_sentence(node: Node, problems: Problems) -> Sentence:
 
 def _named(node: Node, id_: str) -> Node:
     """Return a mapping that stands alone in its file as one with an id, so that its faults have a name."""
-    return Node(
-        node.file,
-        node.line,
-        node.kind,
-        fields={**node.fields, "id": Node(node.file, node.line, "scalar", id_)},
-        keys=node.keys,
-    )
+    return node.with_field("id", node.scalar_here(id_))
 
 
 def _lowered(node: Node) -> Node:
     """Return a département with its number in lower case (2A), as ids are."""
     id_ = node.get("id")
-    lowered = Node(id_.file, id_.line, id_.kind, id_.text.lower(), id_.quoted)
-    return Node(node.file, node.line, node.kind, fields={**node.fields, "id": lowered}, keys=node.keys)
+    return node.with_field("id", id_.scalar_here(id_.text.lower()))

@@ -58,8 +58,7 @@ def _read_right(node: Node, library: Library, problems: Problems) -> Right:
 def _read_organisation(node: Node, library: Library, problems: Problems) -> Right:
     """Return an organisation as a right to find it; its id is that of its contact."""
     contact = node.get("contact")
-    named = Node(node.file, node.line, node.kind, fields={**node.fields, "id": contact}, keys=node.keys)
-    record = Record(named, problems, ("id", "named", "named_in", "contact", "note"))
+    record = Record(node.with_field("id", contact), problems, ("id", "named", "named_in", "contact", "note"))
     contacts = (contact.text,) if not contact.missing else ()
     right = Right(record.id, record.prose("named"), record.texts("named_in"), (), contacts, record.text("note"))
     _check(node, right, library, problems)
@@ -75,6 +74,6 @@ def _check(node: Node, right: Right, library: Library, problems: Problems) -> No
     for field, ids, names in known:
         for id_ in ids:
             if id_ not in names:
-                problems.unknown(Node(node.file, node.line, "scalar", id_), right.id, field, names)
+                problems.unknown(node.scalar_here(id_), right.id, field, names)
     if not right.named_in:
         problems.add(node, right.id, 'no "named_in"', "name the founding documents that name it")

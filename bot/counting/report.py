@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from bot.counting.tables import Tally
+from bot.table import table
 
 
 def counts_table(tallies: Iterable[Tally]) -> list[str]:
     """Return the totals as lines of a table."""
-    rows = [("week of", "what", "name", "shown")]
-    rows += [(tally.week.isoformat(), tally.margin, tally.name, str(tally.count)) for tally in tallies]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    rows = [(tally.week.isoformat(), tally.margin, tally.name, str(tally.count)) for tally in tallies]
+    return table(("week of", "what", "name", "shown"), rows)
 
 
 def stored(tallies: Sequence[Tally]) -> list[str]:

@@ -4,7 +4,7 @@ Every scalar is read as text: YAML's own types turn `no` into False and 3919 int
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
@@ -42,6 +42,14 @@ class Node:
     def get(self, name: str) -> "Node":
         """Return a field, or a node that is `missing` and stands at the place of this one."""
         return self.fields.get(name) or Node(self.file, self.line, "missing")
+
+    def scalar_here(self, text: str) -> "Node":
+        """Return a scalar as if it stood at the place of this node."""
+        return Node(self.file, self.line, "scalar", text)
+
+    def with_field(self, name: str, value: "Node") -> "Node":
+        """Return this mapping with one field in place of what the file has."""
+        return replace(self, fields={**self.fields, name: value})
 
     def texts(self) -> tuple[str, ...]:
         """Return the texts of a list of scalars, or of a lone scalar."""

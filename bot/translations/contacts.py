@@ -74,15 +74,16 @@ def _closed(voice: Voice, contact: Contact, moment: Moment) -> str:
 
 def weekday(moment: datetime, language: Language) -> str:
     """Return the name of the day in the language, or its date where Babel has no names."""
-    try:
-        return str(format_date(moment.date(), "EEEE", locale=language.code.replace("-", "_")))
-    except (UnknownLocaleError, ValueError):
-        return moment.date().isoformat()
+    return _written(moment.date(), "EEEE", language)
 
 
 def long_date(day: date, language: Language) -> str:
     """Return a date as the language writes it, or as ISO 8601 where Babel does not know the language."""
+    return _written(day, "long", language)
+
+
+def _written(day: date, form: str, language: Language) -> str:
     try:
-        return str(format_date(day, "long", locale=language.code.replace("-", "_")))
+        return str(format_date(day, form, locale=language.code.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
         return day.isoformat()

@@ -4,6 +4,7 @@ import asyncio
 import os
 import re
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -75,3 +76,10 @@ async def running(folder: Path, **settings: str) -> AsyncIterator[Program]:
         yield program
     finally:
         await program.stop(signal.SIGKILL if process.returncode is None and sys.exc_info()[0] else signal.SIGTERM)
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,7 +12,7 @@ from bot.counting.store import TallyStore
 from bot.desk import Desk, load_house
 from bot.translations.labels import entry_label
 from tests.fakes.bot_api import BotApi, Person
-from tests.whole.program import ROOT, Program, running
+from tests.whole.program import ROOT, Program, free_port, running
 
 SECRET = "a-secret_of-the-webhook"
 
@@ -40,23 +39,17 @@ def label(desk: Desk, language: str, entry: str) -> str:
 async def bot(api: BotApi, folder: Path, mode: str, **more: str) -> AsyncIterator[Program]:
     """Start the program against the server, polling or called."""
     settings = {"telegram_token": api.token, "telegram_api_url": api.url, **more}
+    polled, announced = len(api.calls_of("getUpdates")), len(api.calls_of("setWebhook"))
     if mode == "polling":
         async with running(folder, web="no", **settings) as program:
-            await api.called("getUpdates", timeout=30)
+            await api.called("getUpdates", polled + 1, timeout=30)
             yield program
         return
     port = free_port()
     settings |= {"telegram_webhook_url": f"http://127.0.0.1:{port}", "telegram_webhook_secret": SECRET}
     async with running(folder, http_port=str(port), **settings) as program:
-        await api.called("setWebhook", timeout=30)
+        await api.called("setWebhook", announced + 1, timeout=30)
         yield program
-
-
-def free_port() -> int:
-    """Return a port that nothing listens on."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
 
 
 async def shows(person: Person, address: str) -> None:

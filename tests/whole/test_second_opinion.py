@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import shutil
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 from bot.desk import Desk, load_house
 from bot.domain.events import Searched, Session
 from tests.fakes.bot_api import TOKEN
-from tests.whole.program import ROOT, running
+from tests.whole.program import ROOT, free_port, running
 
 FOLDER = Path(__file__).parent / "second_opinion"
 INSTALLED = FOLDER / "node_modules" / ".package-lock.json"
@@ -124,13 +123,6 @@ async def emulator(port: int) -> AsyncIterator[Emulator]:
         if process.returncode is None:
             process.kill()
         await process.communicate()
-
-
-def free_port() -> int:
-    """Return a port that nothing listens on."""
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])
 
 
 @pytest.fixture(scope="module")

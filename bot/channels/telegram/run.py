@@ -65,7 +65,7 @@ class TelegramChannel:
 
     async def _handle_chat(self, chat: int, updates: Sequence[Update]) -> None:
         """Answer a chat's updates; of those that waited too long only the last gets the neutral line."""
-        late = [update for update in updates if self._is_late(update)]
+        late = [update for update in updates if self._is_late(update)] if len(updates) > 1 else []
         async with self._turn_of(chat):
             for update in updates:
                 if update not in late[:-1]:

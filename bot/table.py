@@ -1,4 +1,4 @@
-"""Tables in a terminal."""
+"""Lays a table out for a terminal; every list that the program prints is one of these."""
 
 from collections.abc import Iterable, Sequence
 
