@@ -14,11 +14,12 @@ COPY content content
 COPY locales locales
 COPY bot bot
 # The wheel carries content and translations; what is only needed to build goes again.
-# An image whose content has a fault, or that lacks a package, is not built.
+# An image whose content has a fault, or that lacks a package, is not built. It learns the question banks now, not at each start.
 RUN /opt/balise/bin/pip wheel --no-cache-dir --no-build-isolation --no-deps --wheel-dir dist . \
  && /opt/balise/bin/pip install --no-cache-dir --no-index --no-deps dist/*.whl \
  && /opt/balise/bin/pip uninstall --yes hatchling editables setuptools pip \
  && /opt/balise/bin/balise check \
+ && /opt/balise/bin/balise learn \
  && /opt/balise/bin/balise serve --help
 
 FROM ${BASE}

@@ -47,7 +47,7 @@ class App:
     def __init__(self, settings: Settings) -> None:
         """Load and check everything that can be wrong. Raises BotError."""
         self.settings = settings
-        self.house: House = load_house(settings.content_dir, settings.locales_dir)
+        self.house: House = load_house(settings.content_dir, settings.locales_dir, settings.danger_from)
         self.store = TallyStore(settings.database_url.get_secret_value())
         self.counter = TallyCounter(self.store.add, lambda: datetime.now(UTC), COUNT_SECONDS)
         self.desk = Desk(self.house, self._count)

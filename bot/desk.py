@@ -17,7 +17,9 @@ from bot.domain.language import Languages
 from bot.domain.library import Library
 from bot.domain.message import Message
 from bot.domain.screen import Screen, Visit
-from bot.search.find import Search, load_search
+from bot.search.danger import ENOUGH
+from bot.search.find import Search
+from bot.search.load import load_search
 from bot.translations.compose import Composer
 from bot.translations.contacts import Moment
 from bot.translations.load import load_voices
@@ -39,19 +41,21 @@ class House:
     conversation: Conversation
 
 
-def load_house(content: Path, locales: Path) -> House:
-    """Load and check the content, the translations and the questions.
+def load_house(content: Path, locales: Path, danger_from: float = ENOUGH) -> House:
+    """Load and check the content, the translations and the questions. `danger_from`: see `Settings.danger_from`.
 
     Raises ContentError (or TranslationError, its child) with every problem that blocks.
     """
-    house, problems = examine_house(content, locales)
+    house, problems = examine_house(content, locales, danger_from)
     blocking = [problem for problem in problems if problem.blocks]
     if blocking or house is None:
         raise ContentError(blocking)
     return house
 
 
-def examine_house(content: Path, locales: Path) -> tuple[House | None, tuple[Problem, ...]]:
+def examine_house(
+    content: Path, locales: Path, danger_from: float = ENOUGH
+) -> tuple[House | None, tuple[Problem, ...]]:
     """Return what could be loaded, and every problem, warnings too; None when too little is there to go on."""
     library, problems = examine(content, datetime.now(PARIS).date())
     if library is None:
@@ -60,11 +64,8 @@ def examine_house(content: Path, locales: Path) -> tuple[House | None, tuple[Pro
         voices, languages, translation_problems = load_voices(locales, library)
     except ContentError as error:
         return None, (*problems, *error.problems)
-    scripts = {language.code: language.script for language in languages}
-    cards = (
-        (entry.id, code, text) for code, voice in voices.items() for entry in library for text in voice.texts(entry)
-    )
-    search, search_problems = load_search(locales, scripts, library.entries, cards, _typed_places(library))
+    scripts = {language.code: language.scripts for language in languages.known.values()}
+    search, search_problems = load_search(locales, scripts, library.entries, _typed_places(library), danger_from)
     conversation = Conversation(library, languages, search)
     house = House(library, languages, Composer(voices), search, conversation)
     return house, tuple(sorted({*problems, *translation_problems, *search_problems}))

@@ -39,6 +39,12 @@ class Settings(BaseSettings):
     )
     content_dir: Path = Field(_HOUSE / "content", description="Folder of the content, in the source language.")
     locales_dir: Path = Field(_HOUSE / "locales", description="Folder of the languages and translations.")
+    danger_from: float = Field(
+        0.35,
+        gt=0,
+        le=0.35,
+        description="From this probability on a question is taken for danger; lower is more cautious.",
+    )
     telegram_token: SecretStr = Field(
         SecretStr(""), description="Token from @BotFather; turns the Telegram channel on."
     )

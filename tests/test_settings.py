@@ -17,6 +17,7 @@ GOOD: dict[str, tuple[str, object]] = {
     "log_level": ("DEBUG", "DEBUG"),
     "content_dir": ("/srv/content", Path("/srv/content")),
     "locales_dir": ("/srv/locales", Path("/srv/locales")),
+    "danger_from": ("0.1", 0.1),
     "telegram_token": ("123:MARK", "123:MARK"),
     "telegram_api_url": ("http://127.0.0.1:8081", "http://127.0.0.1:8081"),
     "telegram_webhook_url": ("https://bot.example.org", "https://bot.example.org"),

@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Answer one question, or every line of the input."""
     if (options.text is None) == (not options.jsonl):
         fail("ask takes either a TEXT or --jsonl")
-    desk = Desk(load_house(settings.content_dir, settings.locales_dir))
+    desk = Desk(load_house(settings.content_dir, settings.locales_dir, settings.danger_from))
     if options.language:
         pick("language", options.language, desk.languages.offered)
     if options.jsonl:

@@ -19,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser, _command: str) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Talk until the end of the input."""
-    house = load_house(settings.content_dir, settings.locales_dir)
+    house = load_house(settings.content_dir, settings.locales_dir, settings.danger_from)
     if options.language:
         pick("language", options.language, house.languages.offered)
     with contextlib.suppress(EOFError):

@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from bot.desk import examine_house
+from bot.search.load import load_banks
 from bot.settings import Settings
 
 
@@ -15,6 +16,9 @@ def add_arguments(parser: argparse.ArgumentParser, _command: str) -> None:
 def run(_options: argparse.Namespace, settings: Settings) -> int:
     """Print every problem; faults to standard error, warnings and the summary to standard output."""
     house, problems = examine_house(settings.content_dir, settings.locales_dir)
+    if house is not None:
+        _, of_banks = load_banks(settings.locales_dir, house.languages.known, house.library.entries)
+        problems = tuple(sorted({*problems, *of_banks}))
     blocking = [problem for problem in problems if problem.blocks]
     for problem in problems:
         print(problem, file=sys.stderr if problem.blocks else sys.stdout)

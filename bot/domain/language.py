@@ -15,15 +15,21 @@ MOST_SUBTAGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language as the registry describes it; `code` is BCP 47."""
+    """One language as the registry describes it; `code` is BCP 47. `other_script`: a second one that its people write in."""
 
     code: str
     autonym: str
     french: str
     direction: Direction = "ltr"
     script: str = "Latn"
+    other_script: str = ""
     no_break_before: str = ""
     no_break_after: str = ""
+
+    @property
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts that its people write in, by ISO 15924."""
+        return (self.script, self.other_script) if self.other_script else (self.script,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reads the question banks: locales/<code>/questions.yaml, what people type, in their own words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,14 +8,19 @@ from bot.domain.commands import BACK, COMMANDS
 from bot.domain.errors import Problem
 from bot.reading.problems import Problems
 from bot.reading.tree import Node, UnreadableFileError, load_tree
+from bot.search.alphabets import TWINS
 from bot.search.clues import is_clue
 from bot.search.normalise import normalise
 
 #: The lists of a bank that are no entry; what each means is told in docs/translating.md.
 DANGER, SILENT, HARMLESS, SMALL_TALK, OUT_OF_SCOPE = "danger", "silent", "harmless", "small_talk", "out_of_scope"
 LISTS = (DANGER, SILENT, HARMLESS, SMALL_TALK, OUT_OF_SCOPE)
-CLUES = ("danger_clues", "silent_clues", "harmless_clues")
-KEYS = ("language", "entries", *LISTS, *CLUES, "commands", "frame")
+CLUE_LISTS = ("danger_clues", "silent_clues", "harmless_clues")
+KEYS = ("language", "alphabets", "entries", *LISTS, *CLUE_LISTS, "commands", "frame")
+
+
+#: Carries a phrase from one alphabet of its language into the other.
+Twin = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,15 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Clues:
+    """Words that mean danger, danger and silence, or no danger, wherever they stand (`bot.search.clues`)."""
+
+    danger: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Bank:
     """What people type in one language."""
 
@@ -35,9 +49,7 @@ class Bank:
     phrases: tuple[Phrase, ...] = ()
     commands: Mapping[str, str] = field(default_factory=dict)
     frame: frozenset[str] = frozenset()
-    danger_clues: tuple[str, ...] = ()
-    silent_clues: tuple[str, ...] = ()
-    harmless_clues: tuple[str, ...] = ()
+    clues: Clues = Clues()
 
 
 def list_label(name: str) -> str:
@@ -45,9 +57,14 @@ def list_label(name: str) -> str:
     return f"*{name}"
 
 
+def bank_path(folder: Path, language: str) -> Path:
+    """Return where the bank of a language lies."""
+    return folder / language / "questions.yaml"
+
+
 def load_bank(folder: Path, language: str, entries: Iterable[str]) -> tuple[Bank, list[Problem]]:
     """Return the bank of a language with what is wrong in it; no file is an empty bank."""
-    path = folder / language / "questions.yaml"
+    path = bank_path(folder, language)
     problems = Problems()
     if not path.exists():
         return Bank(language), []
@@ -58,25 +75,39 @@ def load_bank(folder: Path, language: str, entries: Iterable[str]) -> tuple[Bank
     for name, node in tree.keys.items():
         if name not in KEYS:
             problems.unknown(node, language, "key", KEYS)
-    phrases = [*_entry_phrases(tree.get("entries"), language, set(entries), problems)]
+    twin = _twin_of(tree.get("alphabets"), language, problems)
+    phrases = [*_entry_phrases(tree.get("entries"), language, set(entries), twin, problems)]
     for name in LISTS:
-        phrases += _phrases(tree.get(name), list_label(name), language)
+        phrases += _phrases(tree.get(name), list_label(name), language, twin)
     commands = _commands(tree.get("commands"), language, problems)
     _check_twice(tree, problems)
     frame = frozenset(word for text in tree.get("frame").texts() for word in normalise(text).split())
-    clues = (_clues(tree.get(name), language, problems) for name in CLUES)
-    return Bank(language, tuple(phrases), commands, frame, *clues), problems.found
+    clues = Clues(*(_clues(tree.get(name), language, problems) for name in CLUE_LISTS))
+    return Bank(language, tuple(phrases), commands, frame, clues), problems.found
 
 
-def _entry_phrases(node: Node, language: str, entries: set[str], problems: Problems) -> Iterable[Phrase]:
+def _entry_phrases(
+    node: Node, language: str, entries: set[str], twin: Twin | None, problems: Problems
+) -> Iterable[Phrase]:
     for entry, phrases in node.fields.items():
         if entry not in entries:
             problems.unknown(node.keys[entry], language, "entry", entries)
-        yield from _phrases(phrases, entry, language)
+        yield from _phrases(phrases, entry, language, twin)
 
 
-def _phrases(node: Node, label: str, language: str) -> list[Phrase]:
-    return [Phrase(text, label, language) for text in map(normalise, node.texts()) if text]
+def _phrases(node: Node, label: str, language: str, twin: Twin | None) -> list[Phrase]:
+    texts = node.texts()
+    spelt = (*texts, *map(twin, texts)) if twin else texts
+    return [Phrase(text, label, language) for text in dict.fromkeys(map(normalise, spelt)) if text]
+
+
+def _twin_of(node: Node, language: str, problems: Problems) -> Twin | None:
+    """Return how a phrase is carried into the other alphabet of the language, where it has two."""
+    twin = TWINS.get(node.texts())
+    if twin is None and not node.missing:
+        known = ", ".join(f"[{', '.join(pair)}]" for pair in TWINS)
+        problems.add(node, language, "no way between these alphabets is known", f"known: {known}")
+    return twin
 
 
 def _clues(node: Node, language: str, problems: Problems) -> tuple[str, ...]:

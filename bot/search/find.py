@@ -1,33 +1,57 @@
 """Finds what a typed question asks for. Emergency first; nothing is generated; no word is kept."""
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
+from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 
 from bot.domain.commands import COMMANDS
-from bot.domain.errors import Problem
 from bot.domain.finding import Finding, FindingKind
 from bot.domain.library import EMERGENCY, HUMANS, SILENT_EMERGENCY
-from bot.search.bank import OUT_OF_SCOPE, SMALL_TALK, Bank, Phrase, list_label, load_bank
-from bot.search.cards import phrases_of_cards
-from bot.search.danger import DangerDetector
-from bot.search.index import Index
+from bot.search.bank import DANGER, HARMLESS, OUT_OF_SCOPE, SILENT, SMALL_TALK, list_label
+from bot.search.danger import ENOUGH, Alarm, DangerDetector
+from bot.search.lessons import Lessons
 from bot.search.normalise import normalise
-from bot.search.rank import Vote, rank
 from bot.search.tongue import Tongues
 from bot.search.towns import Towns
 from bot.search.unsafe import holds_personal_data
 
-#: From this score on the best entry is shown at once, if it leads; from the lower one on it is suggested.
-SURE, LIKELY = 0.7, 0.42
+#: From this probability on the best entry is shown at once; from the lower one on it is suggested.
+SURE, LIKELY = 0.7, 0.05
 
-#: How far ahead of the second the best entry must be to be sure, unless it is as good as the same words.
-LEADS, SAME_WORDS = 1.2, 0.8
+#: What makes the probabilities true; measured on held-out phrases (docs/search.md).
+SHARPNESS = 2.0
 
-#: "the best, the second, … up to four"
+#: A text in Latin letters of whose runs of letters less than this share stands in any bank is nonsense.
+KNOWN = 0.6
+
+#: Entries in a finding: two to four choices can be read in fear, more cannot.
 MOST = 4
 
+#: So many of the likeliest languages lend their clues of danger.
+LISTENED_TO = 2
+
 NO_PLACES: Mapping[str, str] = MappingProxyType({})
+
+_DANGERS = {list_label(DANGER): False, list_label(SILENT): True}
+_NOTHING_HERE = {list_label(OUT_OF_SCOPE), list_label(HARMLESS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a text was understood, step by step; lives for one answer, and `balise try` shows it."""
+
+    text: str
+    languages: Mapping[str, float]
+    topics: Mapping[str, float]
+    alarm: Alarm
+    phrase: str
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The entries that the text may ask for, the likeliest first."""
+        by_heart = (self.phrase,) if self.phrase else ()
+        return tuple(label for label in dict.fromkeys((*by_heart, *self.topics)) if not label.startswith("*"))
 
 
 class Search:
@@ -35,19 +59,16 @@ class Search:
 
     def __init__(
         self,
-        banks: Iterable[Bank],
-        scripts: Mapping[str, str],
-        cards: Iterable[Phrase] = (),
+        lessons: Lessons,
+        scripts: Mapping[str, Iterable[str]],
         places: Mapping[str, str] = NO_PLACES,
+        danger_from: float = ENOUGH,
     ) -> None:
-        banks = tuple(banks)
-        frames = {bank.language: bank.frame for bank in banks}
-        self._index = Index([*(phrase for bank in banks for phrase in bank.phrases), *cards], frames)
-        self._frame = frozenset[str]().union(*frames.values())
-        self._danger = DangerDetector(banks)
-        self._towns = Towns(places, self._frame)
-        self._tongues = Tongues(banks, scripts)
-        self._commands = {word: command for bank in banks for word, command in bank.commands.items()}
+        self._lessons = lessons
+        self._tongues = Tongues(lessons.tongues, scripts)
+        self._danger = DangerDetector(lessons.clues)
+        self._towns = Towns(places, lessons.frame)
+        self._danger_from = min(danger_from, ENOUGH)
 
     def __call__(self, words: str, prefer: tuple[str, ...] = ()) -> Finding:
         """Return the outcome for a text; `prefer` are the languages that she is known to read, the likeliest first."""
@@ -55,53 +76,58 @@ class Search:
         command = self._command(words, text)
         if command:
             return Finding("command", command=command)
+        reading = self.read(words, prefer)
+        language = self._tongues.guess(reading.languages, prefer)
         unsafe = holds_personal_data(words)
-        language = self._tongues.guess(text, prefer)
-        votes = rank(self._index, text, self._frame, (language,) if language else prefer)
-        entries = tuple(vote.label for vote in votes if not vote.label.startswith("*"))
-        danger = self._danger.look(text, votes)
-        if danger:
-            first = (SILENT_EMERGENCY, EMERGENCY) if danger.silent else (EMERGENCY, SILENT_EMERGENCY)
-            rest = tuple(entry for entry in entries if entry not in first)
-            return Finding("emergency", (*first, *rest)[:MOST], language, unsafe=unsafe)
         place = self._towns.find(text)
-        if place:
+        if self.sees_danger(reading):
+            return Finding("emergency", _emergency_first(reading), language, unsafe=unsafe)
+        if place and reading.phrase not in self._lessons.topics.labels:
             return Finding("answer", (HUMANS,), language, unsafe=unsafe, place=place)
-        return self._judge(votes, entries[:MOST], language, unsafe=unsafe)
+        kind, entries = judge(reading)
+        return Finding(kind, entries, language, unsafe=unsafe)
+
+    def read(self, words: str, prefer: Iterable[str] = ()) -> Reading:
+        """Return how a text is understood."""
+        text = normalise(words)
+        phrase = self._lessons.phrases.label(text)
+        weighed = self._lessons.vocabulary.weigh(text)
+        languages = self._tongues.weigh(text, weighed)
+        is_nonsense = text.isascii() and weighed.known < KNOWN
+        listened_to = dict.fromkeys((*islice(languages, LISTENED_TO), *prefer))
+        if not weighed or is_nonsense:
+            return Reading(text, languages, {}, self._danger.look(text, {}, listened_to), phrase)
+        model = self._lessons.topics
+        scores = model.scores(weighed)
+        topics = dict(sorted(model.likely(scores, SHARPNESS).items(), key=lambda item: item[1], reverse=True))
+        alarm = self._danger.look(text, model.likely(scores), listened_to)
+        return Reading(text, languages, topics, alarm, phrase)
+
+    def sees_danger(self, reading: Reading) -> bool:
+        """Tell whether the emergency numbers come first. A phrase of the banks is what its list says."""
+        return reading.phrase in _DANGERS if reading.phrase else reading.alarm.likely >= self._danger_from
 
     def _command(self, words: str, text: str) -> str:
         slash = words.strip().removeprefix("/").split("@")[0].lower()
-        return slash if words.lstrip().startswith("/") and slash in COMMANDS else self._commands.get(text, "")
-
-    def _judge(self, votes: list[Vote], entries: tuple[str, ...], language: str, *, unsafe: bool) -> Finding:
-        """Return one of the quiet outcomes."""
-        if not votes:
-            return Finding("unknown", (), language, unsafe=unsafe)
-        best = votes[0]
-        if best.label == list_label(SMALL_TALK) and best.score >= LIKELY:
-            return Finding("small_talk", (), language, unsafe=unsafe)
-        if best.label == list_label(OUT_OF_SCOPE) or not entries:
-            return Finding("unknown", entries, language, unsafe=unsafe)
-        first, *others = (vote for vote in votes if not vote.label.startswith("*"))
-        leads = first.likeness >= SAME_WORDS or not others or first.score >= LEADS * others[0].score
-        if first is best and first.score >= SURE and leads:
-            return Finding("answer", entries, language, unsafe=unsafe)
-        kind: FindingKind = "suggestions" if first.score >= LIKELY else "unknown"
-        return Finding(kind, entries, language, unsafe=unsafe)
+        is_slash = words.lstrip().startswith("/") and slash in COMMANDS
+        return slash if is_slash else self._lessons.commands.get(text, "")
 
 
-def load_search(
-    folder: Path,
-    languages: Mapping[str, str],
-    entries: Iterable[str],
-    cards: Iterable[tuple[str, str, str]] = (),
-    places: Mapping[str, str] = NO_PLACES,
-) -> tuple[Search, list[Problem]]:
-    """Return the search over the banks of the languages (code → script), and every problem found in them.
+def judge(reading: Reading) -> tuple[FindingKind, tuple[str, ...]]:
+    """Return one of the quiet outcomes with its entries."""
+    entries = reading.entries[:MOST]
+    best = reading.phrase or next(iter(reading.topics), "")
+    likely = 1.0 if reading.phrase else reading.topics.get(best, 0.0)
+    if best == list_label(SMALL_TALK) and likely >= LIKELY:
+        return "small_talk", ()
+    if best in _NOTHING_HERE or not entries:
+        return "unknown", entries
+    if best == entries[0] and likely >= SURE:
+        return "answer", entries
+    return ("suggestions" if reading.topics.get(entries[0], 0.0) >= LIKELY else "unknown"), entries
 
-    `cards` are the texts that a person sees: entry, language, text. `places` are names of places with their ids.
-    """
-    known = tuple(entries)
-    loaded = [load_bank(folder, code, known) for code in languages]
-    search = Search([bank for bank, _ in loaded], languages, phrases_of_cards(cards), places)
-    return search, [problem for _, found in loaded for problem in found]
+
+def _emergency_first(reading: Reading) -> tuple[str, ...]:
+    silent = _DANGERS.get(reading.phrase, reading.alarm.silent)
+    first = (SILENT_EMERGENCY, EMERGENCY) if silent else (EMERGENCY, SILENT_EMERGENCY)
+    return (*first, *(entry for entry in reading.entries if entry not in first))[:MOST]

@@ -1,7 +1,8 @@
 """Makes two spellings of one thing the same, in every script, without harming any.
 
-Case, accents of Latin, Greek and Cyrillic letters, Arabic letter forms and vowel signs, digits, stretched letters.
-The marks of Indic, Thai and Ethiopic scripts carry meaning and stay.
+Case, accents and tone marks of Latin, Greek and Cyrillic letters, Arabic letter forms and vowel signs, Ethiopic letters that
+sound alike, digits, stretched letters. The marks of Indic, Thai and Ethiopic scripts carry meaning and stay; only the dot that
+typists leave out (nukta) and the two signs for one nasal do not. An emoji is a word.
 """
 
 import re
@@ -17,7 +18,7 @@ _LOOSE = ("LATIN", "GREEK", "CYRILLIC", "ARABIC")
 _ARABIC = str.maketrans(
     {
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ۀ": "ه",
-        "ک": "ك", "ګ": "گ", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ـ": None, "ء": None,
+        "ک": "ك", "ګ": "گ", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ے": "ي", "ۍ": "ي", "ں": "ن", "ـ": None, "ء": None,
     }
 )  # fmt: skip
 _LATIN = str.maketrans(
@@ -36,10 +37,25 @@ _LATIN = str.maketrans(
         "ɓ": "b",
         "ɗ": "d",
         "ƙ": "k",
+        "ƴ": "y",
+        "ɛ": "e",
+        "ɔ": "o",
+        "ɲ": "ny",
+        "♀": None,  # who a picture shows is no word
+        "♂": None,
     }
 )
 
+#: Signs that typists of Indian scripts leave out or write one for the other: nukta, and candrabindu for anusvara.
+_INDIC = str.maketrans({"\u093c": None, "\u0a3c": None, "\u0901": "\u0902", "\u0a01": "\u0a02", "\u0a70": "\u0a02"})
+
+#: Rows of Ethiopic letters (each of seven or eight forms) that sound like another, with the row that stands for both.
+_ALIKE = ((0x1210, 0x1200), (0x1280, 0x1200), (0x1220, 0x1230), (0x12D0, 0x12A0), (0x1340, 0x1338))
+_ETHIOPIC = {alike + form: chr(kept + form) for alike, kept in _ALIKE for form in range(7)}
+_ALL = {**_ARABIC, **_LATIN, **_INDIC, **_ETHIOPIC}
+
 _STRETCHED = re.compile(r"(.)\1{2,}")
+_REPEATED_SIGN = re.compile(r"([^\w\s])\1+")
 
 
 @lru_cache(maxsize=4096)
@@ -64,21 +80,24 @@ def _is_loose(mark: str) -> bool:
 
 
 def normalise(text: str) -> str:
-    """Return the words of a text, folded, one space apart; of a text without words, its signs (an emoji says something too).
+    """Return the words of a text, folded, one space apart; an emoji is a word, other signs only where there is nothing else.
 
     Bounded in time and length whatever the text is.
     """
     text = unicodedata.normalize("NFC", text[:LONGEST])
-    folded = "".join(map(_fold_letter, text)).translate(_ARABIC).translate(_LATIN)
-    folded = _STRETCHED.sub(r"\1\1", unicodedata.normalize("NFC", folded))
+    folded = "".join(map(_fold_letter, text)).translate(_ALL)
+    folded = _STRETCHED.sub(r"\1\1", _REPEATED_SIGN.sub(r"\1", unicodedata.normalize("NFC", folded)))
     words = "".join(map(_letter_or_space, folded)).split()
     return " ".join(words or dict.fromkeys(filter(_is_sign, text)))[:LONGEST].rstrip()
 
 
 @lru_cache(maxsize=4096)
 def _letter_or_space(letter: str) -> str:
-    """Return a letter, mark or digit of any script as it is, and anything else as a space."""
-    return letter if unicodedata.category(letter)[0] in "LMN" else " "
+    """Return a letter, mark or digit of any script as it is, an emoji as a word, and anything else as a space."""
+    category = unicodedata.category(letter)
+    if category == "So":
+        return f" {letter} "
+    return letter if category[0] in "LMN" else " "
 
 
 def _is_sign(letter: str) -> bool:

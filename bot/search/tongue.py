@@ -1,19 +1,20 @@
-"""Guesses the language of a text: by its script where only one language uses it, else by the words it knows."""
+"""Tells the language of a text: by a script that one language alone uses, else by the model that the banks taught."""
 
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from bot.search.bank import Bank
+from bot.search.model import LinearModel
+from bot.search.vocabulary import Weighed
 
-#: What a language must be ahead of the next, as a share of the words, before search is sure.
-AHEAD = 0.2
+#: From this probability on search is sure of a language.
+SURE = 0.6
 
-#: Fewer known words than this share of the text: it is written in something else.
-KNOWN = 0.4
+#: A language that she is known to read is believed from here on: short words are at home in many ("ok", "visa").
+KNOWN_TO_READ = 0.1
 
-#: So few words are taken for the language that she reads, when it knows them too ("ok", "visa").
-FEW = 2
+#: What makes the probabilities true; measured on held-out phrases (docs/search.md).
+SHARPNESS = 2.0
 
 #: Names of Unicode scripts as they begin a letter's name, by ISO 15924 code as in the registry.
 SCRIPTS: Mapping[str, str] = {
@@ -23,41 +24,36 @@ SCRIPTS: Mapping[str, str] = {
 
 
 class Tongues:
-    """Knows the words of every bank and the script of every language."""
+    """Knows how every bank writes, and the scripts of every language."""
 
-    def __init__(self, banks: Iterable[Bank], scripts: Mapping[str, str]) -> None:
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for bank in banks:
-            for word in (word for phrase in bank.phrases for word in phrase.text.split()):
-                counts[word][bank.language] += 1
-            for word in bank.frame:
-                counts[word][bank.language] += 3
-        self._shares = {word: _shares(found) for word, found in counts.items()}
-        self._by_script: defaultdict[str, list[str]] = defaultdict(list)
-        for code, script in scripts.items():
-            self._by_script[SCRIPTS.get(script, script)].append(code)
+    def __init__(self, model: LinearModel, scripts: Mapping[str, Iterable[str]]) -> None:
+        self._model = model
+        self._writers: defaultdict[str, set[str]] = defaultdict(set)
+        for code, written in scripts.items():
+            for script in written:
+                self._writers[SCRIPTS.get(script, script)].add(code)
 
-    def guess(self, text: str, prefer: tuple[str, ...] = ()) -> str:
-        """Return the language of a normalised text, or nothing when not sure. A preferred one wins a near tie."""
-        writers = self._by_script.get(_script_of(text), [])
-        if len(writers) == 1 and _script_of(text) != SCRIPTS["Latn"]:
-            return writers[0]
-        words = [word for word in text.split() if not word.isdigit()]
-        scores: defaultdict[str, float] = defaultdict(float)
-        for word in words:
-            for language, share in self._shares.get(word, {}).items():
-                scores[language] += share
-        known = sum(word in self._shares for word in words)
-        if not known or known < KNOWN * len(words):
-            return ""
-        best = max(scores.values())
-        near = [code for code, score in scores.items() if best - score < AHEAD * len(words)]
-        return near[0] if len(near) == 1 else next((code for code in prefer if code in near), "")
+    def weigh(self, text: str, weighed: Weighed) -> dict[str, float]:
+        """Return how likely each language is, the likeliest first; nothing for a text without letters, or of which nothing is known.
 
+        Only languages that are written in the script of the text come into question; anybody may write in Latin letters.
+        """
+        script = _script_of(text)
+        writers = self._writers.get(script, set()) if script != SCRIPTS["Latn"] else set()
+        if len(writers) == 1:
+            return dict.fromkeys(writers, 1.0)
+        letters = weighed.letters_alone()
+        likely = self._model.probabilities(letters, SHARPNESS) if script and letters else {}
+        kept = {code: share for code, share in likely.items() if not writers or code in writers}
+        total = sum(kept.values()) or 1.0
+        return {code: share / total for code, share in sorted(kept.items(), key=lambda item: -item[1])}
 
-def _shares(found: Counter[str]) -> dict[str, float]:
-    total = found.total()
-    return {language: count / total for language, count in found.items()}
+    def guess(self, likely: Mapping[str, float], prefer: Iterable[str] = ()) -> str:
+        """Return the language of a text by its likelihoods, or nothing when not sure."""
+        best = next(iter(likely), "")
+        if best and likely[best] >= SURE:
+            return best
+        return next((code for code in prefer if likely.get(code, 0.0) >= KNOWN_TO_READ), "")
 
 
 def _script_of(text: str) -> str:

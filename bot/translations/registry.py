@@ -7,7 +7,17 @@ from pathlib import Path
 from bot.domain.errors import Problem, TranslationError, did_you_mean
 from bot.domain.language import Language
 
-FIELDS = ("code", "autonym", "french", "direction", "script", "no_break_before", "no_break_after", "note")
+FIELDS = (
+    "code",
+    "autonym",
+    "french",
+    "direction",
+    "script",
+    "other_script",
+    "no_break_before",
+    "no_break_after",
+    "note",
+)
 NEEDED = ("code", "autonym", "french")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.load import load_library
-from bot.search.bank import Bank, Phrase, load_bank
+from bot.search.bank import Bank, Clues, Phrase, load_bank
 from tests.builders import OTHER, SOURCE
 
 ROOT = Path(__file__).parents[2]
@@ -61,7 +61,20 @@ def test_a_whole_bank(tmp_path: Path) -> None:
     ) == bank.phrases
     assert bank.commands == {"cacher": "hide", "🙈": "hide", "retour": "back"}
     assert frozenset({"je", "veux", "ou"}) == bank.frame
-    assert (bank.danger_clues, bank.silent_clues, bank.harmless_clues) == (("me tu*",), ("il … là",), ("de rire",))
+    assert Clues(("me tu*",), ("il … là",), ("de rire",)) == bank.clues
+
+
+def test_a_language_of_two_alphabets(tmp_path: Path) -> None:
+    """Each phrase is also known in the other alphabet; a pair of alphabets that nobody knows a way between is a fault."""
+    both = 'language: xx\nalphabets: [Latn, Cyrl]\nentries:\n  asylum: ["ljubav džep", "помоћ", "115"]\n'
+    bank, faults = read(tmp_path, both)
+
+    assert faults == []
+    assert {"ljubav dzep", "љубав џеп", "помоћ", "pomoc", "115"} == {phrase.text for phrase in bank.phrases}
+    faults = read(tmp_path / "other", both.replace("Cyrl", "Grek"))[1]
+    assert faults == [
+        "locales/fr/questions.yaml:2 · fr · no way between these alphabets is known · known: [Latn, Cyrl]"
+    ]
 
 
 def test_no_file_is_an_empty_bank(tmp_path: Path) -> None:

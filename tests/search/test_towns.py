@@ -3,8 +3,8 @@
 import pytest
 
 from bot.search.bank import Bank, Phrase
-from bot.search.find import Search
 from bot.search.towns import Towns
+from tests.search.conftest import search_of
 
 NAMES = {
     "Lyon": "69",
@@ -45,5 +45,12 @@ def test_a_place_in_a_search() -> None:
     """A place leads to the humans near it, but danger comes before it."""
     bank = Bank("qaa", (Phrase("lyon", "*danger", "qaa"),))
 
-    assert Search([], {}, places=NAMES)("Lyon !").place == "69"
-    assert Search([bank], {}, places=NAMES)("Lyon !").kind == "emergency"
+    assert search_of(places=NAMES)("Lyon !").place == "69"
+    assert search_of(bank, places=NAMES)("Lyon !").kind == "emergency"
+
+
+def test_a_phrase_of_an_entry_is_no_place() -> None:
+    """A number that is somebody's question stays it."""
+    bank = Bank("qaa", (Phrase("69", "housing", "qaa"),))
+
+    assert search_of(bank, places=NAMES)("69").entries == ("housing",)
