@@ -100,7 +100,7 @@ async def walk(person: Person, desk: Desk, language: str) -> None:
 async def test_the_whole_way(tmp_path: Path, desk: Desk, mode: str) -> None:
     """Language, home, card, question, danger, hide and erase work in every language, polled and called."""
     async with BotApi() as api, bot(api, tmp_path, mode) as program:
-        for language in desk.languages.offered:
+        for language in TYPED:
             await walk(api.person(language_code=language), desk, language)
 
         assert await program.stop() == 0
@@ -237,7 +237,8 @@ async def test_the_profile_is_set_once(tmp_path: Path, desk: Desk) -> None:
             assert bool(changes) == expected
         languages = {call.parameters.get("language_code") for call in api.calls_of("setMyCommands")}
 
-        assert languages == {"", *desk.languages.offered}
+        # Telegram knows languages by two letters; whoever has another one sees the default.
+        assert languages == {"", *(code for code in desk.languages.offered if len(code) == 2)}
 
 
 async def test_counting(tmp_path: Path) -> None:

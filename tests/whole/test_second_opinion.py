@@ -136,7 +136,7 @@ async def test_an_emulator_that_nobody_here_wrote_can_talk_with_it(tmp_path: Pat
     port = free_port()
     api = {"telegram_token": TOKEN, "telegram_api_url": f"http://127.0.0.1:{port}"}
     async with emulator(port) as server, running(tmp_path, web="no", **api) as program:
-        for user, language in enumerate(desk.languages.offered, start=1):
+        for user, language in enumerate(QUESTIONS, start=1):
             await walk(Phone(server, user, language), desk, language)
 
         assert await program.stop() == 0

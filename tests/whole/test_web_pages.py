@@ -61,11 +61,16 @@ def house() -> House:
     return load_house(ROOT / "content", ROOT / "locales")
 
 
+def one_of_each_script() -> list[str]:
+    """Return the first language on offer of each script: what a page looks like depends on letters and their direction."""
+    return list({language.script: language.code for language in reversed(list(house().languages))}.values())
+
+
 def addresses() -> list[tuple[str, str]]:
-    """Return the language and the address of every kind of page, in every language on offer."""
+    """Return the language and the address of every kind of page, in a language of each script."""
     known = [
         pytest.param(language, render_address(Session(language, "acse"), event), id=f"{language}-{name}")
-        for language in house().languages.offered
+        for language in one_of_each_script()
         for name, event in EVENTS.items()
     ]
     return [("", "/"), *known]  # type: ignore[list-item]
@@ -153,7 +158,7 @@ async def test_it_works_without_javascript(browser: Browser, url: str) -> None:
     context = await browser.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
     await context.route("**/*", lambda route: route.continue_() if url in route.request.url else route.abort())
     page = await context.new_page()
-    language = house().languages.offered[-1]
+    language = house().languages.offered[2]
     await page.goto(url)
     await page.click(f".choices a[href='/{language}/choose']")
     await page.click(".choices a >> nth=0")
