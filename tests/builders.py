@@ -119,10 +119,17 @@ def write_locales(folder: Path, library: Library | None = None) -> Path:
 
 
 def translated(language: str, text: str) -> str:
-    """Return the made-up translation of a text of the source language."""
+    """Return the made-up translation of a text of the source language: the text, in quotation marks where it is long.
+
+    What stands in quotation marks may be French; a translation that is French without them is a fault.
+    """
     mark = {OTHER: "EN", RIGHT_TO_LEFT: "نص"}.get(language, "")
     lines = (("- ", line[2:]) if line.startswith("- ") else ("", line) for line in text.split("\n"))
-    return "\n".join(f"{bullet}{mark} {line}" if line and mark else bullet + line for bullet, line in lines)
+    return "\n".join(f"{bullet}{mark} {_quote(line)}" if line and mark else bullet + line for bullet, line in lines)
+
+
+def _quote(line: str) -> str:
+    return f"“{line}”" if len(line.split()) > 3 else line  # a button of three words has no room for more
 
 
 def _po(language: str, units: list[Unit]) -> str:

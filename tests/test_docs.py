@@ -11,7 +11,11 @@ from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
 from bot.cli.main import main
+from bot.cli.translations import markdown
+from bot.content.load import load_library
 from bot.settings import PREFIX, SECRETS, Settings
+from bot.translations.registry import load_registry
+from bot.translations.status import status
 
 ROOT = Path(__file__).parent.parent
 OPERATING = ROOT / "docs" / "operating.md"
@@ -140,3 +144,11 @@ def write_settings_table() -> None:
 
 if __name__ == "__main__":
     write_settings_table()
+
+
+def test_the_state_of_the_languages_is_documented_as_it_is() -> None:
+    """docs/languages.md holds what `balise translations status` tells: run it with --write."""
+    known, _ = load_registry(ROOT / "locales")
+    table = markdown(status(ROOT / "locales", load_library(ROOT / "content")), known)
+
+    assert table in (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ import sys
 from bot.desk import examine_house
 from bot.search.load import load_banks
 from bot.settings import Settings
+from bot.translations.proofread import proofread
 
 
 def add_arguments(parser: argparse.ArgumentParser, _command: str) -> None:
@@ -18,7 +19,8 @@ def run(_options: argparse.Namespace, settings: Settings) -> int:
     house, problems = examine_house(settings.content_dir, settings.locales_dir)
     if house is not None:
         _, of_banks = load_banks(settings.locales_dir, house.languages.known, house.library.entries)
-        problems = tuple(sorted({*problems, *of_banks}))
+        proofs = proofread(settings.locales_dir, house.library)
+        problems = tuple(sorted({*problems, *of_banks, *proofs}))
     blocking = [problem for problem in problems if problem.blocks]
     for problem in problems:
         print(problem, file=sys.stderr if problem.blocks else sys.stdout)

@@ -2,8 +2,12 @@
 
 import argparse
 import json
+from collections.abc import Mapping
+from pathlib import Path
 
+from bot.cli.parser import fail
 from bot.content.load import load_library
+from bot.domain.language import Language
 from bot.settings import Settings
 from bot.table import table
 from bot.translations.carry_forward import update
@@ -11,11 +15,17 @@ from bot.translations.registry import load_registry
 from bot.translations.status import status
 from bot.translations.units import units_of
 
+DOCUMENT = Path("docs/languages.md")
+
+#: The generated part of the document stands between these lines.
+BEGIN, END = "<!-- status -->", "<!-- /status -->"
+
 
 def add_arguments(parser: argparse.ArgumentParser, _command: str) -> None:
     """Say what to do."""
     parser.add_argument("task", choices=("update", "status"), help="update the PO files, or tell their state")
     parser.add_argument("--json", action="store_true", help="the state as data")
+    parser.add_argument("--write", action="store_true", help=f"put the state into {DOCUMENT}")
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -29,7 +39,30 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
                 print(f"updated {path.relative_to(settings.locales_dir.parent)}")
         return 0
     states = status(settings.locales_dir, library)
+    if options.write:
+        return _write(states, known)
     print(json.dumps(states, indent=2) if options.json else "\n".join(_table(states)))
+    return 0
+
+
+def markdown(states: Mapping[str, Mapping[str, int | bool]], known: Mapping[str, Language]) -> str:
+    """Return the state of every language as the table of docs/languages.md."""
+    rows = ["| code | language | in French | offered as | missing | stale | unreviewed | reviewed |", "|---" * 8 + "|"]
+    for code, state in states.items():
+        offered = "whole" if state["whole"] else "kernel" if state["kernel_complete"] else "not yet"
+        counts = " | ".join(str(state[column]) for column in ("missing", "stale", "unreviewed", "reviewed"))
+        rows.append(f"| {code} | {known[code].autonym} | {known[code].french} | {offered} | {counts} |")
+    return "\n".join(rows) + "\n"
+
+
+def _write(states: Mapping[str, Mapping[str, int | bool]], known: Mapping[str, Language]) -> int:
+    text = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else ""
+    if BEGIN not in text:
+        fail(f"{DOCUMENT} has no place for it: write a line {BEGIN} and a line {END}")
+    head, rest = text.split(BEGIN, 1)
+    tail = rest.split(END, 1)[1]
+    DOCUMENT.write_text(f"{head}{BEGIN}\n{markdown(states, known)}{END}{tail}", encoding="utf-8")
+    print(f"{DOCUMENT} written: {len(states)} languages")
     return 0
 
 

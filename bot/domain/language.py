@@ -15,7 +15,12 @@ MOST_SUBTAGS = 3
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language as the registry describes it; `code` is BCP 47. `other_script`: a second one that its people write in."""
+    """One language as the registry describes it; `code` is BCP 47. `other_script`: a second one that its people write in.
+
+    `tags`: what else platforms call it. `dates`: the name under which Babel writes its dates, where that is another than the
+    code; `days` (Monday first) and `months`: their names, where Babel has only those of another language. `negation`: marks of
+    which one stands in every sentence that denies (`_` is a space); none where endings of words deny.
+    """
 
     code: str
     autonym: str
@@ -25,6 +30,11 @@ class Language:
     other_script: str = ""
     no_break_before: str = ""
     no_break_after: str = ""
+    tags: str = ""
+    dates: str = ""
+    days: str = ""
+    months: str = ""
+    negation: str = ""
 
     @property
     def scripts(self) -> tuple[str, ...]:
@@ -45,6 +55,7 @@ class Languages:
         tags = {code.lower(): code for code in self.offered}
         for code in self.offered:
             tags.setdefault(code.lower().split("-")[0], code)
+            tags |= {tag.lower(): code for tag in self.known[code].tags.split() if tag.lower() not in tags}
         object.__setattr__(self, "by_tag", tags)
 
     def __iter__(self) -> Iterator[Language]:

@@ -73,17 +73,19 @@ def _closed(voice: Voice, contact: Contact, moment: Moment) -> str:
 
 
 def weekday(moment: datetime, language: Language) -> str:
-    """Return the name of the day in the language, or its date where Babel has no names."""
-    return _written(moment.date(), "EEEE", language)
+    """Return the name of the day in the language, or its date where nobody has given names."""
+    return language.days.split()[moment.weekday()] if language.days else _written(moment.date(), "EEEE", language)
 
 
 def long_date(day: date, language: Language) -> str:
     """Return a date as the language writes it, or as ISO 8601 where Babel does not know the language."""
+    if language.months:
+        return f"{day.day} {language.months.split()[day.month - 1]} {day.year}"
     return _written(day, "long", language)
 
 
 def _written(day: date, form: str, language: Language) -> str:
     try:
-        return str(format_date(day, form, locale=language.code.replace("-", "_")))
+        return str(format_date(day, form, locale=language.dates or language.code.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
         return day.isoformat()

@@ -8,16 +8,9 @@ from bot.domain.errors import Problem, TranslationError, did_you_mean
 from bot.domain.language import Language
 
 FIELDS = (
-    "code",
-    "autonym",
-    "french",
-    "direction",
-    "script",
-    "other_script",
-    "no_break_before",
-    "no_break_after",
-    "note",
-)
+    "code", "autonym", "french", "direction", "script", "other_script", "no_break_before", "no_break_after", "tags", "dates",
+    "days", "months", "negation", "note",
+)  # fmt: skip
 NEEDED = ("code", "autonym", "french")
 
 

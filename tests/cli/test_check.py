@@ -69,7 +69,7 @@ def test_a_fault_is_found_where_it_is_felt(run: Run, house: Path) -> None:
 def test_a_missing_placeholder_is_found(run: Run, house: Path) -> None:
     """A translation that loses a number is a fault with its place in the PO file."""
     file = house / "locales" / OTHER / "LC_MESSAGES" / "content.po"
-    spoil(file, 'Vous avez {reflection-days} jours."\n\n', 'Vous avez jours."\n\n')
+    spoil(file, "EN “Vous avez {reflection-days} jours.", "EN “Vous avez jours.")
     ran = run("check")
 
     assert ran.code == 1

@@ -1,6 +1,5 @@
 """What the banks teach: the model, the phrases known by heart, and the file that keeps both."""
 
-import os
 from pathlib import Path
 
 import numpy as np
@@ -137,15 +136,6 @@ def test_the_digest_changes_with_all_that_teaches(tmp_path: Path) -> None:
     assert first != digest_of([bank, tmp_path / "none.yaml"], ["asylum"])
     bank.write_text("b", encoding="utf-8")
     assert first != digest_of([bank], ["asylum"])
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
-    """The bot starts all the same, only more slowly."""
-    tmp_path.chmod(0o500)
-    keep(Lessons.of([BANK]), tmp_path / FILE, "digest")
-
-    assert not list(tmp_path.iterdir())
 
 
 def test_a_place_that_is_no_file(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -80,8 +80,8 @@ def test_a_changed_paragraph_is_fuzzy_with_the_old_source_beside_it(tmp_path: Pa
     changed = replace(one, text="Vous avez au moins trente jours pour réfléchir.")
     update(tmp_path, OTHER, [changed, two])
 
-    assert (f"EN {one.text}", True, (one.text,)) == texts(tmp_path)["a:body", changed.text]
-    assert (f"EN {two.text}", False, ()) == texts(tmp_path)["a:body", two.text]
+    assert (translated(OTHER, one.text), True, (one.text,)) == texts(tmp_path)["a:body", changed.text]
+    assert (translated(OTHER, two.text), False, ()) == texts(tmp_path)["a:body", two.text]
 
 
 def test_a_translation_is_carried_to_one_paragraph_only(tmp_path: Path) -> None:
@@ -110,7 +110,7 @@ def test_what_stays_fuzzy_keeps_its_first_source(tmp_path: Path) -> None:
     update(tmp_path, OTHER, changed)
 
     assert before == po_path(tmp_path, OTHER, CONTENT).read_text(encoding="utf-8")
-    assert (f"EN {one.text}", True, (one.text,)) == texts(tmp_path)["a:body", changed[0].text]
+    assert (translated(OTHER, one.text), True, (one.text,)) == texts(tmp_path)["a:body", changed[0].text]
 
 
 def test_a_fuzzy_text_that_was_away_is_still_fuzzy(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_fuzzy_text_that_was_away_is_still_fuzzy(tmp_path: Path) -> None:
         update(tmp_path, OTHER, wanted)
     translation, fuzzy, _ = texts(tmp_path)["a:body", changed[0].text]
 
-    assert (f"EN {one.text}", True) == (translation, fuzzy)
+    assert (translated(OTHER, one.text), True) == (translation, fuzzy)
 
 
 def test_what_is_removed_is_kept_and_comes_back(tmp_path: Path) -> None:

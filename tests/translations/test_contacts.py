@@ -105,8 +105,8 @@ def test_a_contact_in_left_to_right_text() -> None:
     line, gloss = contact_line(voice(OTHER), LIBRARY.contacts["acse"], at("2026-11-24 10:00"))
 
     assert gloss is not None
-    assert (gloss.state, gloss.text) == (State.UNREVIEWED, "EN Lieu protégé, pour adultes.")
-    assert (line.name, line.does) == ("Ac.Sé", "EN Lieu protégé, pour adultes.")
+    assert (gloss.state, gloss.text) == (State.UNREVIEWED, "EN “Lieu protégé, pour adultes.”")
+    assert (line.name, line.does) == ("Ac.Sé", "EN “Lieu protégé, pour adultes.”")
     assert (line.phone, line.dial) == ("04\u00a092\u00a015\u00a010\u00a051", "0492151051")
     assert line.email == "ac.se@association-alc.org"
 
@@ -137,3 +137,13 @@ def test_a_language_of_which_no_names_are_known() -> None:
     assert weekday(datetime(2026, 11, 23, tzinfo=PARIS), unknown) == "2026-11-23"
     assert long_date(date(2026, 11, 23), unknown) == "2026-11-23"
     assert long_date(date(2026, 11, 23), three_languages()[SOURCE]) == "23 novembre 2026"
+
+
+def test_dates_of_languages_that_babel_writes_otherwise() -> None:
+    """Another name for Babel, or the registry's own names of days and months."""
+    cyrillic = Language("sr", "Srpski", "serbe", dates="sr_Latn")
+    own = Language("xx", "X", "x", days="lendi madi x x x x x", months=" ".join("m" * 10) + " novanm m")
+    moment = datetime(2026, 11, 24, tzinfo=PARIS)
+
+    assert (weekday(moment, cyrillic), long_date(moment.date(), cyrillic)) == ("utorak", "24. novembar 2026.")
+    assert (weekday(moment, own), long_date(moment.date(), own)) == ("madi", "24 novanm 2026")
