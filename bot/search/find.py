@@ -8,7 +8,7 @@ from types import MappingProxyType
 from bot.domain.commands import COMMANDS
 from bot.domain.finding import Finding, FindingKind
 from bot.domain.library import EMERGENCY, HUMANS, SILENT_EMERGENCY
-from bot.search.bank import DANGER, HARMLESS, OUT_OF_SCOPE, SILENT, SMALL_TALK, list_label
+from bot.search.bank import DANGER, OUT_OF_SCOPE, SILENT, SMALL_TALK, list_label
 from bot.search.danger import ENOUGH, Alarm, DangerDetector
 from bot.search.lessons import Lessons
 from bot.search.normalise import normalise
@@ -34,7 +34,6 @@ LISTENED_TO = 2
 NO_PLACES: Mapping[str, str] = MappingProxyType({})
 
 _DANGERS = {list_label(DANGER): False, list_label(SILENT): True}
-_NOTHING_HERE = {list_label(OUT_OF_SCOPE), list_label(HARMLESS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def judge(reading: Reading) -> tuple[FindingKind, tuple[str, ...]]:
     likely = 1.0 if reading.phrase else reading.topics.get(best, 0.0)
     if best == list_label(SMALL_TALK) and likely >= LIKELY:
         return "small_talk", ()
-    if best in _NOTHING_HERE or not entries:
+    if best == list_label(OUT_OF_SCOPE) or not entries:
         return "unknown", entries
     if best == entries[0] and likely >= SURE:
         return "answer", entries
