@@ -10,6 +10,7 @@ import pytest
 from pydantic import SecretStr
 from pydantic.fields import FieldInfo
 
+from bot.cli.document import write_block
 from bot.cli.main import main
 from bot.cli.translations import markdown
 from bot.content.load import load_library
@@ -136,19 +137,18 @@ def test_the_table_of_coverage_is_the_one_that_the_program_prints(capsys: pytest
     assert printed in (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
 
 
-def write_settings_table() -> None:
-    """Put the table into docs/operating.md in place of the one that is there."""
-    page = OPERATING.read_text(encoding="utf-8")
-    OPERATING.write_text(BLOCK.sub(lambda _: settings_table(), page), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    write_settings_table()
-
-
 def test_the_state_of_the_languages_is_documented_as_it_is() -> None:
     """docs/languages.md holds what `balise translations status` tells: run it with --write."""
     known, _ = load_registry(ROOT / "locales")
     table = markdown(status(ROOT / "locales", load_library(ROOT / "content")), known)
 
     assert table in (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+
+
+def write_settings_table() -> None:
+    """Put the table into docs/operating.md in place of the one that is there."""
+    write_block(OPERATING, "settings", settings_table())
+
+
+if __name__ == "__main__":
+    write_settings_table()

@@ -4,10 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from bot.cli.document import write_block
 from bot.cli.parser import fail
 from bot.desk import load_house
 from bot.search.measure import load_questions, measure
-from bot.search.report import BEGIN, END, render, replace_block
+from bot.search.report import render
 from bot.settings import Settings
 
 EVALUATION, DOCUMENT = Path("tests/search/evaluation"), Path("docs/search.md")
@@ -29,8 +30,6 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if not options.write:
         sys.stdout.write(report)
         return 0
-    if not DOCUMENT.exists() or BEGIN not in (text := DOCUMENT.read_text(encoding="utf-8")):
-        fail(f"{DOCUMENT} has no place for it: write a line {BEGIN} and a line {END}")
-    DOCUMENT.write_text(replace_block(text, report), encoding="utf-8")
+    write_block(DOCUMENT, "search-report", report)
     print(f"{DOCUMENT} written: {len(questions)} questions")
     return 0

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from bot.cli.parser import fail
+from bot.cli.document import write_block
 from bot.content.load import load_library
 from bot.domain.language import Language
 from bot.settings import Settings
@@ -16,9 +16,6 @@ from bot.translations.status import status
 from bot.translations.units import units_of
 
 DOCUMENT = Path("docs/languages.md")
-
-#: The generated part of the document stands between these lines.
-BEGIN, END = "<!-- status -->", "<!-- /status -->"
 
 
 def add_arguments(parser: argparse.ArgumentParser, _command: str) -> None:
@@ -40,7 +37,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         return 0
     states = status(settings.locales_dir, library)
     if options.write:
-        return _write(states, known)
+        write_block(DOCUMENT, "status", markdown(states, known))
+        print(f"{DOCUMENT} written: {len(states)} languages")
+        return 0
     print(json.dumps(states, indent=2) if options.json else "\n".join(_table(states)))
     return 0
 
@@ -53,17 +52,6 @@ def markdown(states: Mapping[str, Mapping[str, int | bool]], known: Mapping[str,
         counts = " | ".join(str(state[column]) for column in ("missing", "stale", "unreviewed", "reviewed"))
         rows.append(f"| {code} | {known[code].autonym} | {known[code].french} | {offered} | {counts} |")
     return "\n".join(rows) + "\n"
-
-
-def _write(states: Mapping[str, Mapping[str, int | bool]], known: Mapping[str, Language]) -> int:
-    text = DOCUMENT.read_text(encoding="utf-8") if DOCUMENT.exists() else ""
-    if BEGIN not in text:
-        fail(f"{DOCUMENT} has no place for it: write a line {BEGIN} and a line {END}")
-    head, rest = text.split(BEGIN, 1)
-    tail = rest.split(END, 1)[1]
-    DOCUMENT.write_text(f"{head}{BEGIN}\n{markdown(states, known)}{END}{tail}", encoding="utf-8")
-    print(f"{DOCUMENT} written: {len(states)} languages")
-    return 0
 
 
 def _table(states: dict[str, dict[str, int | bool]]) -> list[str]:

@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     finding = house.search(options.text, prefer)
     entries = ", ".join(finding.entries)
     print(f"outcome      {finding.kind} {finding.command or entries}")
-    for line in describe(house.search.read(options.text, prefer), banks, files, frozenset(house.library.entries)):
+    for line in describe(house.search.read(options.text, prefer), banks, files, house.search.danger_from):
         print(line)
     return 0
 

@@ -15,6 +15,7 @@ from bot.search.normalise import normalise
 #: The lists of a bank that are no entry; what each means is told in docs/translating.md.
 DANGER, SILENT, HARMLESS, SMALL_TALK, OUT_OF_SCOPE = "danger", "silent", "harmless", "small_talk", "out_of_scope"
 LISTS = (DANGER, SILENT, HARMLESS, SMALL_TALK, OUT_OF_SCOPE)
+_LIST = "*"
 CLUE_LISTS = ("danger_clues", "silent_clues", "harmless_clues")
 KEYS = ("language", "alphabets", "entries", *LISTS, *CLUE_LISTS, "commands", "frame")
 
@@ -54,7 +55,12 @@ class Bank:
 
 def list_label(name: str) -> str:
     """Return the label of the phrases of a list."""
-    return f"*{name}"
+    return f"{_LIST}{name}"
+
+
+def is_list(label: str) -> bool:
+    """Tell whether a label is that of a list, not the id of an entry."""
+    return label.startswith(_LIST)
 
 
 def bank_path(folder: Path, language: str) -> Path:

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from bot.search.bank import Bank, Phrase
-from bot.search.danger import ENOUGH
+from bot.search.bank import Bank, Phrase, is_list
 from bot.search.find import LIKELY, SURE, Reading
 
 #: How many entries, and how many phrases of each, are told.
@@ -37,29 +36,27 @@ def nearest(text: str, banks: Iterable[Bank], label: str, languages: Iterable[st
     return [Near(phrases[place], likeness) for _, likeness, place in found]
 
 
-def describe(
-    reading: Reading, banks: Iterable[Bank], places: Mapping[str, str], names: frozenset[str]
-) -> Iterator[str]:
-    """Yield the lines of `balise try`. `places`: where each language's bank lies; `names`: the labels of entries."""
+def describe(reading: Reading, banks: Iterable[Bank], places: Mapping[str, str], danger_from: float) -> Iterator[str]:
+    """Yield the lines of `balise try`. `places`: where each language's bank lies; `danger_from`: where an emergency begins."""
     banks = tuple(banks)
     languages = list(reading.languages)[:2]
     yield f"read as      {reading.text}"
     yield f"language     {_shares(reading.languages, 3) or 'nothing of it is known'}"
     clues = f", clues: {', '.join(reading.alarm.clues)}" if reading.alarm.clues else ""
     silent = ", silent" if reading.alarm.silent else ""
-    yield f"danger       {reading.alarm.likely:.2f} (an emergency from {ENOUGH:.2f}){silent}{clues}"
+    yield f"danger       {reading.alarm.likely:.2f} (an emergency from {danger_from:.2f}){silent}{clues}"
     if reading.phrase:
         yield f"by heart     the text is a phrase of {reading.phrase}"
     for label in list(reading.topics)[:ENTRIES]:
         yield f"{reading.topics[label]:.2f}  {label}"
         for near in nearest(reading.text, banks, label, languages):
             yield f"      {near.likeness:3.0f}  {near.phrase.language}  {near.phrase.text}"
-    yield from _advice(reading, places, names)
+    yield from _advice(reading, places)
 
 
-def _advice(reading: Reading, places: Mapping[str, str], names: frozenset[str]) -> Iterator[str]:
+def _advice(reading: Reading, places: Mapping[str, str]) -> Iterator[str]:
     """Yield what a translator can do."""
-    best = next((label for label in reading.topics if label in names), "")
+    best = next((label for label in reading.topics if not is_list(label)), "")
     if not best:
         yield "to change    no bank knows anything of this text: add such sentences to one"
         return

@@ -23,18 +23,23 @@ _NOTHING = np.empty(0, np.uint32)
 
 def runs_of(text: str, longest: int = LONGEST_RUN) -> Hashes:
     """Return the runs of letters of a text that no word ends within, as often as they stand in it."""
+    return np.concatenate(runs_by_length(text)[: longest - SHORTEST_RUN + 1])
+
+
+def runs_by_length(text: str) -> list[Hashes]:
+    """Return the same, the runs of each length for themselves, the shortest first."""
     if not text:
-        return _NOTHING
+        return [_NOTHING]
     letters = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
     is_space = letters == _SPACE
     found: list[Hashes] = []
     hashes, is_broken = letters, np.zeros(len(letters), bool)
-    for length in range(2, longest + 1):
+    for length in range(SHORTEST_RUN, LONGEST_RUN + 1):
         hashes = hashes[:-1] * _MULTIPLIER + letters[length - 1 :]
         hashes ^= hashes >> _FOLD
         is_broken = is_broken[:-1] | (is_space[length - 2 : -1] if length > SHORTEST_RUN else False)
         found.append(((hashes[~is_broken] * _MULTIPLIER) >> _UPPER_HALF).astype(np.uint32))
-    return np.concatenate(found)
+    return found
 
 
 def words_of(text: str) -> Hashes:

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from bot.domain.commands import COMMANDS
 from bot.domain.finding import Finding, FindingKind
 from bot.domain.library import EMERGENCY, HUMANS, SILENT_EMERGENCY
-from bot.search.bank import DANGER, OUT_OF_SCOPE, SILENT, SMALL_TALK, list_label
-from bot.search.danger import ENOUGH, Alarm, DangerDetector
+from bot.search.bank import OUT_OF_SCOPE, SMALL_TALK, is_list, list_label
+from bot.search.danger import ENOUGH, LOUD, QUIET, Alarm, DangerDetector
 from bot.search.lessons import Lessons
 from bot.search.normalise import normalise
 from bot.search.tongue import Tongues
@@ -33,7 +33,8 @@ LISTENED_TO = 2
 
 NO_PLACES: Mapping[str, str] = MappingProxyType({})
 
-_DANGERS = {list_label(DANGER): False, list_label(SILENT): True}
+#: The lists of danger, with whether she can speak no more.
+_DANGERS = {LOUD: False, QUIET: True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Reading:
     def entries(self) -> tuple[str, ...]:
         """The entries that the text may ask for, the likeliest first."""
         by_heart = (self.phrase,) if self.phrase else ()
-        return tuple(label for label in dict.fromkeys((*by_heart, *self.topics)) if not label.startswith("*"))
+        return tuple(label for label in dict.fromkeys((*by_heart, *self.topics)) if not is_list(label))
 
 
 class Search:
@@ -67,7 +68,7 @@ class Search:
         self._tongues = Tongues(lessons.tongues, scripts)
         self._danger = DangerDetector(lessons.clues)
         self._towns = Towns(places, lessons.frame)
-        self._danger_from = min(danger_from, ENOUGH)
+        self.danger_from = min(danger_from, ENOUGH)
 
     def __call__(self, words: str, prefer: tuple[str, ...] = ()) -> Finding:
         """Return the outcome for a text; `prefer` are the languages that she is known to read, the likeliest first."""
@@ -75,7 +76,7 @@ class Search:
         command = self._command(words, text)
         if command:
             return Finding("command", command=command)
-        reading = self.read(words, prefer)
+        reading = self._read(text, prefer)
         language = self._tongues.guess(reading.languages, prefer)
         unsafe = holds_personal_data(words)
         place = self._towns.find(text)
@@ -88,7 +89,10 @@ class Search:
 
     def read(self, words: str, prefer: Iterable[str] = ()) -> Reading:
         """Return how a text is understood."""
-        text = normalise(words)
+        return self._read(normalise(words), prefer)
+
+    def _read(self, text: str, prefer: Iterable[str]) -> Reading:
+        """Return how a normalised text is understood."""
         phrase = self._lessons.phrases.label(text)
         weighed = self._lessons.vocabulary.weigh(text)
         languages = self._tongues.weigh(text, weighed)
@@ -104,7 +108,7 @@ class Search:
 
     def sees_danger(self, reading: Reading) -> bool:
         """Tell whether the emergency numbers come first. A phrase of the banks is what its list says."""
-        return reading.phrase in _DANGERS if reading.phrase else reading.alarm.likely >= self._danger_from
+        return reading.phrase in _DANGERS if reading.phrase else reading.alarm.likely >= self.danger_from
 
     def _command(self, words: str, text: str) -> str:
         slash = words.strip().removeprefix("/").split("@")[0].lower()

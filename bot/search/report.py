@@ -4,9 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.search.measure import FIGURES, Measure
 
-#: The generated part of the document stands between these lines.
-BEGIN, END = "<!-- search-report -->", "<!-- /search-report -->"
-
 #: So many of the worst confusions are told.
 WORST = 25
 
@@ -33,13 +30,6 @@ def render(measures: Mapping[str, Measure], order: Iterable[str], offered: Itera
     if not_offered:
         lines += ["", f"Searched, but not offered yet, for want of a translated kernel: {', '.join(not_offered)}."]
     return "\n".join(lines) + "\n"
-
-
-def replace_block(document: str, report: str) -> str:
-    """Return a document with the report in its place."""
-    head, rest = document.split(BEGIN, 1)
-    tail = rest.split(END, 1)[1]
-    return f"{head}{BEGIN}\n{report}{END}{tail}"
 
 
 def _row(name: str, measure: Measure) -> str:

@@ -1,9 +1,9 @@
 """Tells the language of a text: by a script that one language alone uses, else by the model that the banks taught."""
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from bot.domain.scripts import SCRIPTS, script_of
 from bot.search.model import LinearModel
 from bot.search.vocabulary import Weighed
 
@@ -15,12 +15,6 @@ KNOWN_TO_READ = 0.1
 
 #: What makes the probabilities true; measured on held-out phrases (docs/search.md).
 SHARPNESS = 2.0
-
-#: Names of Unicode scripts as they begin a letter's name, by ISO 15924 code as in the registry.
-SCRIPTS: Mapping[str, str] = {
-    "Arab": "ARABIC", "Latn": "LATIN", "Cyrl": "CYRILLIC", "Deva": "DEVANAGARI", "Beng": "BENGALI", "Guru": "GURMUKHI",
-    "Taml": "TAMIL", "Ethi": "ETHIOPIC", "Geor": "GEORGIAN", "Hans": "CJK", "Hant": "CJK",
-}  # fmt: skip
 
 
 class Tongues:
@@ -58,5 +52,5 @@ class Tongues:
 
 def _script_of(text: str) -> str:
     """Return the first word of the Unicode names of most letters."""
-    letters = Counter(unicodedata.name(letter, "?").split()[0] for letter in text if letter.isalpha())
+    letters = Counter(script_of(letter) for letter in text if letter.isalpha())
     return letters.most_common(1)[0][0] if letters else ""

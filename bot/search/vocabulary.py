@@ -8,7 +8,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.search.features import Hashes, pairs_of, runs_of, words_of
+from bot.search.features import SHORTEST_RUN, Hashes, pairs_of, runs_by_length, runs_of, words_of
 
 #: A run of letters or a pair of words is kept when so many phrases hold it; a word always, for it may be the one that matters.
 LEAST_RUNS, LEAST_PAIRS = 3, 2
@@ -70,11 +70,11 @@ class Vocabulary:
 
     def weigh(self, text: str) -> Weighed:
         """Return the features of a normalised text, the rare ones heavier; long texts and short ones weigh the same."""
-        runs = runs_of(text)
-        run_places, run_weights = self._found(runs, self.runs, 0, 1.0)
+        by_length = runs_by_length(text)
+        run_places, run_weights = self._found(np.concatenate(by_length), self.runs, 0, 1.0)
         words = np.concatenate((words_of(text), pairs_of(text)))
         word_places, word_weights = self._found(words, self.words, len(self.runs), WORDS_COUNT)
-        short = runs_of(text, SHORT_RUN)
+        short = np.concatenate(by_length[: SHORT_RUN - SHORTEST_RUN + 1])
         known = float(np.isin(short, self.runs[run_places]).mean()) if len(short) else 0.0
         places, weights = np.concatenate((run_places, word_places)), np.concatenate((run_weights, word_weights))
         return Weighed(places, weights, len(run_places), known)

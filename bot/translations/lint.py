@@ -1,12 +1,12 @@
 """Looks for what a tired translator or a machine leaves behind: French words, another script, addresses, lost negations."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from bot.domain.errors import Problem
 from bot.domain.language import Language
+from bot.domain.scripts import SCRIPTS, script_of
 from bot.translations.catalog import Catalog
 
 _REFERENCE = re.compile(r"\{[^}]*\}")
@@ -19,46 +19,14 @@ _DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _LEFTOVER = re.compile(r"```|\[\[|\]\]|%%|</?\w+>|\\n|\b(?:TODO|FIXME|msgid|[Aa]s an AI|[Tt]ranslation:)")
 
 #: Words that make French sentences and stand in no name of an office; so many of them, and such a share of the words, is French.
-_FRENCH = frozenset(
-    [
-        "vous",
-        "pouvez",
-        "votre",
-        "vos",
-        "nous",
-        "est",
-        "sont",
-        "avec",
-        "pour",
-        "dans",
-        "qui",
-        "que",
-        "les",
-        "une",
-        "des",
-        "sur",
-        "sans",
-        "aux",
-        "cette",
-        "ce",
-        "il",
-        "elle",
-        "on",
-        "pas",
-        "si",
-        "mais",
-    ]
-)
+_FRENCH = frozenset({
+    "vous", "pouvez", "votre", "vos", "nous", "est", "sont", "avec", "pour", "dans", "qui", "que", "les", "une", "des", "sur",
+    "sans", "aux", "cette", "ce", "il", "elle", "on", "pas", "si", "mais",
+})  # fmt: skip
 FRENCH_WORDS, FRENCH_SHARE = 4, 0.4
 
 #: Of the letters of a text of some length, at least this share is in the script of its language: names of offices are Latin.
 SCRIPT_SHARE, SOME_LETTERS = 0.1, 30
-
-#: Unicode's names of letters begin with these, by ISO 15924.
-_SCRIPTS = {
-    "Arab": "ARABIC", "Cyrl": "CYRILLIC", "Geor": "GEORGIAN", "Deva": "DEVANAGARI", "Beng": "BENGALI", "Guru": "GURMUKHI",
-    "Taml": "TAMIL", "Hans": "CJK", "Ethi": "ETHIOPIC",
-}  # fmt: skip
 
 #: "Sans" and "rien" are left out: other languages say "alone" or "paid nothing" in words of their own.
 _NEGATED = re.compile(r"\b(?:ne|n’\w+|pas|jamais|ni|aucune?|personne ne)\b", re.IGNORECASE)
@@ -119,8 +87,8 @@ def _is_french(prose: str) -> bool:
 
 
 def _is_in_script(prose: str, language: Language) -> bool:
-    wanted = _SCRIPTS.get(language.script)
+    wanted = SCRIPTS.get(language.script)
     letters = [letter for letter in prose if letter.isalpha()]
     if wanted is None or len(letters) < SOME_LETTERS:
         return True
-    return sum(unicodedata.name(letter, "").startswith(wanted) for letter in letters) >= SCRIPT_SHARE * len(letters)
+    return sum(script_of(letter) == wanted for letter in letters) >= SCRIPT_SHARE * len(letters)

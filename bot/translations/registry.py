@@ -11,6 +11,8 @@ FIELDS = (
     "code", "autonym", "french", "direction", "script", "other_script", "no_break_before", "no_break_after", "tags", "dates",
     "days", "months", "negation", "note",
 )  # fmt: skip
+#: Fields that hold names, with how many.
+NAMES = {"days": 7, "months": 12}
 NEEDED = ("code", "autonym", "french")
 
 
@@ -45,6 +47,9 @@ def _faults(row: dict[str, object]) -> list[tuple[str, str]]:
     faults = [(code, f'no "{name}"') for name in NEEDED if not row.get(name)]
     faults += [(code, f'"{name}" is no text') for name in row if not isinstance(row[name], str)]
     faults += [(code, f'unknown field "{name}"{did_you_mean(name, FIELDS)}') for name in row if name not in FIELDS]
+    for name, wanted in NAMES.items():
+        given = len(str(row.get(name, "")).split())
+        faults += [(code, f'"{name}" holds {given} names instead of {wanted}')] if given not in (0, wanted) else []
     if row.get("direction", "ltr") not in ("ltr", "rtl"):
         faults.append((code, f'direction "{row["direction"]}" is neither ltr nor rtl'))
     return faults

@@ -11,10 +11,10 @@ from enum import IntEnum
 
 from bot.domain.bidi import LEFT_TO_RIGHT_ISOLATE, isolate
 from bot.domain.language import Language, Languages
-from bot.domain.library import Entry, Library
+from bot.domain.library import Library
 from bot.translations.catalog import Catalog
 from bot.translations.reviews import Review, seal
-from bot.translations.units import Unit, entry_context, interface_context, units_of
+from bot.translations.units import Unit, interface_context, units_of
 
 _REFERENCE = re.compile(r"\{([a-z0-9][a-z0-9_.-]*)\}")
 
@@ -72,12 +72,6 @@ class Voice:
     def interface(self, id_: str, values: Mapping[str, str] | None = None) -> str:
         """Return a sentence of the bot itself, without its icon."""
         return self.say(interface_context(id_), self.library.interface[id_].text, values).text
-
-    def texts(self, entry: Entry) -> list[str]:
-        """Return what a card says in this language, without what is not translated."""
-        units = [("title", entry.title), ("label", entry.label), *(("body", text) for text in entry.paragraphs)]
-        said = [self.say(entry_context(entry.id, field), text) for field, text in units]
-        return [one.text for one in said if one.language is self.language]
 
     def quote(self, source: str, values: Mapping[str, str] | None = None) -> Said:
         """Return the source text itself, to stand beside a translation or to be shown to an officer."""

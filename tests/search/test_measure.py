@@ -9,7 +9,7 @@ from bot.domain.errors import ContentError
 from bot.search.bank import Bank, Phrase
 from bot.search.find import Search
 from bot.search.measure import FIGURES, KINDS, Measure, Question, load_questions, measure
-from bot.search.report import BEGIN, END, render, replace_block
+from bot.search.report import render
 from bot.translations.registry import load_registry
 from tests.search.conftest import QAA, ROOT, search_of
 
@@ -71,11 +71,6 @@ def test_the_report_has_every_language() -> None:
     assert "health → housing 1" in report
     assert f"Searched, but not offered yet, for want of a translated kernel: {QAA}." in report
     assert all(f"**{name}**" in report for name in FIGURES)
-
-
-def test_the_report_replaces_the_old_one() -> None:
-    """What stands around the report stays as it was."""
-    assert replace_block(f"a\n{BEGIN}\nold\n{END}\nb\n", "new\n") == f"a\n{BEGIN}\nnew\n{END}\nb\n"
 
 
 def test_a_line_that_is_no_question_is_named(tmp_path: Path) -> None:

@@ -44,6 +44,8 @@ def test_what_a_row_says(tmp_path: Path) -> None:
         ('french = "qaa"', 'frensh = "qaa"', 'qaa · no "french"'),
         ('direction = "rtl"', 'direction = "right"', 'qab · direction "right" is neither ltr nor rtl'),
         ('script = "Arab"', 'scripts = "Arab"', 'qab · unknown field "scripts", did you mean script?'),
+        ('french = "qaa"', 'french = "qaa"\ndays = "a b c"', 'qaa · "days" holds 3 names instead of 7'),
+        ('french = "qaa"', 'french = "qaa"\nmonths = "a b c"', 'qaa · "months" holds 3 names instead of 12'),
         ('source = "qaa"', 'source = "zz"', "zz · the source language has no row"),
         ('source = "qaa"\n', "", "the source language has no row"),
     ],

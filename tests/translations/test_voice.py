@@ -126,12 +126,6 @@ def test_an_empty_translation_is_missing(entry: str) -> None:
     assert title(voice(Catalog(OTHER, texts)), entry)[2] == State.MISSING
 
 
-def test_only_what_is_translated_is_searched() -> None:
-    """The words of a card in a language are those of that language."""
-    assert voice(catalog(missing=PLAIN)).texts(LIBRARY[PLAIN]) == []
-    assert all(text.startswith("EN ") for text in voice(catalog()).texts(LIBRARY[PLAIN]))
-
-
 @pytest.mark.parametrize("language", [SOURCE, OTHER, RIGHT_TO_LEFT])
 def test_numbers_are_filled_in_whole(language: str) -> None:
     """A phone number keeps its digits and its order in every direction, and does not break over two lines."""
